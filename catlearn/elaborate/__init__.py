@@ -1,0 +1,1 @@
+"""Syntax tree to theory objects and questions: names, types, laws."""

@@ -1,0 +1,1 @@
+"""Text to syntax tree and back: parser, recovery, messages, formatter, diagnostics. Imports no other room."""

@@ -1,0 +1,1 @@
+"""Finite category theory: categories, functors, presheaves, and the decision procedures on them. Standard library only."""

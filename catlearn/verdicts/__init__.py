@@ -1,0 +1,1 @@
+"""Questions about theory objects, answered by verdicts that carry certificates."""
