@@ -60,8 +60,9 @@ class Category:
     """A finitely presented category; an immutable value, equal to another when both say the same.
 
     `thin` says that, over and above the equations, any two parallel paths are equal (a preorder). `synonyms` are
-    names for morphisms besides the generators (`0 <= 2` in a chain). `origin` is what the category was made of: two
-    expressions denote the same category exactly when their origins are equal. `label` is what messages call it.
+    names for morphisms besides the generators (`0 <= 2` in a chain). `origin` says how the category was made: two
+    expressions denote the same category exactly when their origins are equal. `parts` are what it was made of (the
+    factors of a product). `label` is what messages call it.
     """
 
     objects: tuple[str, ...]
@@ -70,6 +71,7 @@ class Category:
     thin: bool = False
     synonyms: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
     origin: object = None
+    parts: tuple[object, ...] = ()
     label: str = "C"
 
     def __post_init__(self) -> None:
@@ -217,5 +219,6 @@ def opposite(base: Category) -> Category:
         thin=base.thin,
         synonyms=MappingProxyType({name: path.reversed() for name, path in base.synonyms.items()}),
         origin=turned,
+        parts=(base,),
         label=base.label[3:-1] if base.label.startswith("op(") and base.label.endswith(")") else f"op({base.label})",
     )

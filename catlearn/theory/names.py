@@ -28,7 +28,7 @@ def is_plain(name: str) -> bool:
     >>> is_plain("f'"), is_plain("12"), is_plain("two words")
     (True, True, False)
     """
-    return (name.isascii() and name.isdigit()) or name.replace("'", "_").isidentifier() and not name.startswith("'")
+    return (name.isascii() and name.isdigit()) or (name.replace("'", "_").isidentifier() and not name.startswith("'"))
 
 
 def spell(name: str) -> str:

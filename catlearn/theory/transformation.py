@@ -25,7 +25,7 @@ class Unnatural(NamedTuple):
 
 @dataclass(frozen=True)
 class NaturalTransformation:
-    """A transformation of presheaves on one base; `components[A][j]` is the position of the image of the j-th element."""
+    """A transformation of presheaves on one base; `components[A][j]` is the position of the image of the j-th."""
 
     source: Presheaf
     target: Presheaf
