@@ -1,1 +1,1 @@
-"""Finite category theory: categories, functors, presheaves, and the decision procedures on them. Standard library only."""
+"""Finite category theory: categories, functors, presheaves, and decisions about them. Standard library only."""

@@ -54,7 +54,8 @@ class Functor:
 def identity_functor(category: Category) -> Functor:
     """The identity functor."""
     objects = tuple(range(len(category.objects)))
-    return Functor(category, category, objects, tuple(map(category.generator_path, range(len(category.generators)))), "id")
+    generators = tuple(map(category.generator_path, range(len(category.generators))))
+    return Functor(category, category, objects, generators, "id")
 
 
 def constant_functor(source: Category, target: Category, obj: int) -> Functor:
