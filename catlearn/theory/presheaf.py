@@ -77,6 +77,11 @@ class Presheaf:
         """The object over which each element lies."""
         return [obj for obj, names in enumerate(self.sets) for _ in names]
 
+    @cached_property
+    def edge_offsets(self) -> tuple[int, ...]:
+        """Where the edges of each generator begin when all edges are numbered in a row, and their number last."""
+        return (0, *accumulate(map(len, self.maps)))
+
     def element(self, number: int) -> tuple[int, int]:
         """The object and the position of an element, from its number in the row."""
         obj = self.object_of[number]
