@@ -28,6 +28,15 @@ class BrokenEquation(NamedTuple):
     right: int
 
 
+class Step(NamedTuple):
+    """Restriction along a generator, of elements numbered in a row: y goes to images[y - above] + below."""
+
+    generator: int
+    images: Sequence[int]
+    above: int
+    below: int
+
+
 @dataclass(frozen=True, eq=False)
 class Presheaf:
     """A presheaf on `base`, equal to another when both say the same.
@@ -81,6 +90,18 @@ class Presheaf:
     def edge_offsets(self) -> tuple[int, ...]:
         """Where the edges of each generator begin when all edges are numbered in a row, and their number last."""
         return (0, *accumulate(map(len, self.maps)))
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Step, ...], ...]:
+        """For each object the steps down from an element over it, one for each generator into the object."""
+        base, offsets = self.base, self.offsets
+        return tuple(
+            tuple(
+                Step(letter, self.maps[letter], offsets[obj], offsets[base.generators[letter].dom])
+                for letter in incoming
+            )
+            for obj, incoming in enumerate(base.incoming)
+        )
 
     def element(self, number: int) -> tuple[int, int]:
         """The object and the position of an element, from its number in the row."""
