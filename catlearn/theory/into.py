@@ -1,0 +1,55 @@
+"""The morphisms into one object, as a table that is complete sooner or later."""
+
+from __future__ import annotations
+
+from .category import Category, Path
+from .enumeration import Enumeration
+from .limits import Limits, Met
+from .logs import Log, log_of
+from .table import Table, shortlex_table
+
+
+class Into:
+    """The enumeration of hom(-, obj), and once it is complete its table and its log.
+
+    The steps that one enumeration may take are the category's limit shared out among the objects (but at least a few
+    thousand), so that what is answered depends on the category and the limits and not on what was asked before.
+    """
+
+    def __init__(self, category: Category, obj: int) -> None:
+        self.category = category
+        self.obj = obj
+        self.table: Table | None = None
+        self._enumeration: Enumeration | None = None
+        self._log: Log | None = None
+        self._needed = 0
+        if category.thin:
+            self.table = shortlex_table(category, obj, obj, lambda g, _: category.generators[g].dom)
+
+    def run(self, limits: Limits) -> Met | None:
+        """Go on until the table is complete (None) or a limit is met (which one)."""
+        share = max(limits.steps // max(len(self.category.objects), 1), min(limits.steps, 20_000))
+        if self.table is None:
+            if self._enumeration is None:
+                self._enumeration = Enumeration(self.category, self.obj)
+            met = self._enumeration.run(limits.raised(steps=share))
+            if met is not None:
+                return Met("steps", limits.steps) if met.name == "steps" else met
+            self._needed = self._enumeration.spent
+            self.table = self._enumeration.table()
+            self._enumeration = None
+        if self._needed > share:
+            return Met("steps", limits.steps)
+        return Met("rows", limits.rows) if len(self.table) > limits.rows else None
+
+    def same(self, one: Path, other: Path) -> bool:
+        """Whether two paths into the object are equal; the table must be complete."""
+        assert self.table is not None
+        return self.table.trace(one.word) == self.table.trace(other.word)
+
+    def evidence(self, side: str) -> dict[str, object]:
+        """The log of the complete table; `side` is "into", or "from" when the category asked about is the opposite."""
+        assert self.table is not None
+        if self._log is None:
+            self._log = log_of(self.table)
+        return {"kind": "TABLE", "side": side, "object": self.obj, "log": self._log}
