@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .claims import PartWord, read_claim
 from .codes import BAD_NAME, UNFINISHED_CLAIM, complain
-from .expression_builder import Children, ExpressionBuilder, token_span, whole
+from .expression_builder import Children, ExpressionBuilder, whole
+from .tokens import Token
 from .tree import (
     CategoryDeclaration,
     Check,
@@ -29,9 +28,6 @@ from .tree import (
     TransformationDeclaration,
 )
 from .words import is_identifier
-
-if TYPE_CHECKING:
-    from lark import Token
 
 
 class DeclarationBuilder(ExpressionBuilder):
@@ -63,10 +59,10 @@ class DeclarationBuilder(ExpressionBuilder):
         name = self.as_name(token)
         if token.type == "NAME" and name.module is not None:
             hint = "a dot reads a name of an imported file: `import \"other.catl\" as o`, then `o.Name`"
-            complain(BAD_NAME, f"the new name `{token}` has a dot in it", token_span(token), hint)
+            complain(BAD_NAME, f"the new name `{token.text}` has a dot in it", token.span, hint)
         elif token.type != "NAME" and not (token.type == "STRING" and is_identifier(name.text)):
             hint = "it begins with a letter or `_`; letters, digits, `_` and `'` follow"
-            complain(BAD_NAME, f"`{token}` cannot name a declaration", token_span(token), hint)
+            complain(BAD_NAME, f"`{token.text}` cannot name a declaration", token.span, hint)
         return name
 
     def name_list(self, children: Children) -> tuple[Name, ...]:
@@ -93,7 +89,7 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def objects(self, children: Children) -> Objects:
         """`object A, B`."""
-        return Objects(children[1], span=token_span(children[0]).to(children[1][-1].span))
+        return Objects(children[1], span=children[0].span.to(children[1][-1].span))
 
     def morphisms(self, children: Children) -> Morphisms:
         """`morphism f, g : A -> B`."""
@@ -107,13 +103,13 @@ class DeclarationBuilder(ExpressionBuilder):
         """`functor F : C -> D { ... }`."""
         body = tuple(children[7:-1])
         return FunctorDeclaration(
-            children[0].value, children[1], children[3], children[5], body, span=whole(children)
+            children[0].text, children[1], children[3], children[5], body, span=whole(children)
         )
 
     def functor_expression(self, children: Children) -> FunctorDeclaration:
         """`functor F : C -> D = EXPR`."""
         return FunctorDeclaration(
-            children[0].value, children[1], children[3], children[5], children[7], span=whole(children)
+            children[0].text, children[1], children[3], children[5], children[7], span=whole(children)
         )
 
     def task_head(self, children: Children) -> tuple[Name, Expression]:
@@ -183,13 +179,13 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def compare(self, children: Children) -> Expect:
         """`LEFT RELATION RIGHT`, `LEFT in a..b`."""
-        relation = {"UNEQUAL": "!=", "ATMOST": "<=", "ATLEAST": ">="}.get(children[1].type, children[1].value)
+        relation = {"UNEQUAL": "!=", "ATMOST": "<=", "ATLEAST": ">="}.get(children[1].type, children[1].text)
         return Expect(children[0], relation, children[2], span=whole(children))
 
     def agree(self, children: Children) -> Expect:
         """`LEFT agrees with theory`."""
-        if (children[1].value, children[3].value) != ("agrees", "theory"):
-            message = f"no relation is called `{children[1]} with {children[3]}`"
+        if (children[1].text, children[3].text) != ("agrees", "theory"):
+            message = f"no relation is called `{children[1].text} with {children[3].text}`"
             complain(UNFINISHED_CLAIM, message, whole(children[1:]), "write `agrees with theory`")
         return Expect(children[0], "agrees with theory", None, span=whole(children))
 
@@ -203,8 +199,8 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def on_cells(self, children: Children) -> tuple[str, Expression, Token]:
         """`on 95% of cells`."""
-        if children[3].value != "cells":
-            complain(UNFINISHED_CLAIM, f"`{children[3]}` stands for `cells`", token_span(children[3]))
+        if children[3].text != "cells":
+            complain(UNFINISHED_CLAIM, f"`{children[3].text}` stands for `cells`", children[3].span)
         return "cells", children[1], children[0]
 
     def expect(self, children: Children) -> Expect:
@@ -221,7 +217,7 @@ class DeclarationBuilder(ExpressionBuilder):
         end = condition.span
         for kind, value, token in qualifiers:
             if given.get(kind) is not None:
-                complain(UNFINISHED_CLAIM, f"`{token}` stands twice in one expectation", token_span(token))
+                complain(UNFINISHED_CLAIM, f"`{token.text}` stands twice in one expectation", token.span)
             given[kind] = value
             end = value[-1].span if isinstance(value, tuple) else value.span
         return Expect(
@@ -231,14 +227,14 @@ class DeclarationBuilder(ExpressionBuilder):
             given["within"],
             given.get("when") or (),  # type: ignore[arg-type]
             given.get("cells"),
-            span=token_span(keyword).to(end),
+            span=keyword.span.to(end),
         )
 
     # Claims
 
     def part_word(self, children: Children) -> PartWord:
         """A reserved word or a sign between the parts of a claim."""
-        return PartWord(children[0].type, str(children[0]), span=token_span(children[0]))
+        return PartWord(children[0].type, children[0].text, span=children[0].span)
 
     def check(self, children: Children) -> Check | None:
         """`check CLAIM`."""

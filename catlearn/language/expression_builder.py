@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from unicodedata import normalize
 
 from .codes import BAD_NUMBER, MIXED_ORDER, STRING, TOO_DEEP, complain
 from .spans import Span
+from .tokens import Token
 from .tree import (
     Below,
     Braces,
@@ -33,9 +34,6 @@ from .tree import (
 )
 from .words import is_numeral
 
-if TYPE_CHECKING:
-    from lark import Token
-
 Children: TypeAlias = list[Any]
 
 MOST_OPERANDS = 200
@@ -47,17 +45,11 @@ _NUMBER = re.compile(r"([0-9]+)(?:/([0-9]+))?((?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
 _ESCAPE = re.compile(r'\\(?:u\{([0-9a-fA-F]{1,6})\}|(["\\])|(.))', re.DOTALL)
 
 
-def token_span(token: Token) -> Span:
-    """Where a token stands."""
-    start = token.start_pos or 0
-    return Span(start, start + len(token))
-
-
 def whole(children: Children) -> Span:
     """From the first child's start to the last one's end."""
     first, last = children[0], children[-1]
-    start = first.span.start if hasattr(first, "span") else first.start_pos
-    end = last.span.end if hasattr(last, "span") else last.start_pos + len(last)
+    start = first.start if first.__class__ is Token else first.span.start
+    end = last.end if last.__class__ is Token else last.span.end
     return Span(start, end)
 
 
@@ -75,13 +67,13 @@ def unquoted(token: Token) -> str:
             return str(plain)
         if code and int(code, 16) <= 0x10FFFF:
             return chr(int(code, 16))
-        start = (token.start_pos or 0) + 1 + match.start()
+        start = token.start + 1 + match.start()
         message = f"`{match.group()}` means nothing in a quoted string"
         hint = "write `\\\\` for a backslash; a folder in a path is followed by `/` on every system"
         complain(STRING, message, Span(start, start + len(match.group())), hint)
         return other or ""
 
-    body = str(token)[1:-1]
+    body = token.text[1:-1]
     return _ESCAPE.sub(unescape, body) if "\\" in body else body
 
 
@@ -91,35 +83,35 @@ class ExpressionBuilder:
     def name(self, children: Children) -> Name | Number:
         """`turn`, `o.Turn`, `1`, `"any text"`."""
         token = children[0]
-        if token.type == "NUMBER" and not is_numeral(token):
+        if token.type == "NUMBER" and not is_numeral(token.text):
             complain(
                 BAD_NUMBER,
-                f"`{token}` cannot be a name",
-                token_span(token),
-                f'a name is a word, an integer, or quoted: "{token}"',
+                f"`{token.text}` cannot be a name",
+                token.span,
+                f'a name is a word, an integer, or quoted: "{token.text}"',
             )
         return self.as_name(token)
 
     def as_name(self, token: Token) -> Name:
         """The name that a token spells; only a bare word can be a name of an imported file."""
-        span = token_span(token)
+        span = token.span
         if token.type == "STRING":
             return Name(in_normal_form(unquoted(token)), span=span)
-        module, dot, text = token.partition(".") if token.type in ("NAME", "FUNCTION") else ("", "", str(token))
+        module, dot, text = token.text.partition(".") if token.type in ("NAME", "FUNCTION") else ("", "", token.text)
         if dot:
             return Name(in_normal_form(text), in_normal_form(module), span=span)
-        return Name(in_normal_form(str(token)), span=span)
+        return Name(in_normal_form(token.text), span=span)
 
     def number(self, children: Children) -> Name | Number:
         """`3` is a name, `0.2`, `3/2`, `3%`, `45deg` are numbers."""
         token = children[0]
-        if is_numeral(token):
-            return Name(str(token), span=token_span(token))
-        return self._number(str(token), token_span(token))
+        if is_numeral(token.text):
+            return Name(token.text, span=token.span)
+        return self._number(token.text, token.span)
 
     def negative(self, children: Children) -> Number:
         """`-1`, `-0.5`."""
-        number = self._number(str(children[1]), whole(children))
+        number = self._number(children[1].text, whole(children))
         return replace(number, value=-number.value, text="-" + number.text)
 
     def _number(self, text: str, span: Span) -> Number:
@@ -193,39 +185,48 @@ class ExpressionBuilder:
     def power(self, children: Children) -> Power:
         """`f^3`."""
         base, _, token = children
-        exponent = int(token) if is_numeral(token) and len(token) <= MOST_DIGITS else None
+        exponent = int(token.text) if is_numeral(token.text) and len(token.text) <= MOST_DIGITS else None
         if exponent is None:
-            kind = "has too many digits" if is_numeral(token) else "is no natural number"
+            kind = "has too many digits" if is_numeral(token.text) else "is no natural number"
             complain(
-                BAD_NUMBER, f"the exponent `{_short(token)}` {kind}", token_span(token), "write `f^3` for f >> f >> f"
+                BAD_NUMBER, f"the exponent `{_short(token.text)}` {kind}", token.span, "write `f^3` for f >> f >> f"
             )
         return Power(base, exponent or 0, span=whole(children))
 
-    def composite(self, children: Children) -> Composite:
+    def operators(self, children: Children) -> Expression:
+        """Terms and signs in turn: `>>` and `<<` bind over `*`, and `*` over `+`."""
+        return self._operation("+", "PLUS", children)
+
+    def _operation(self, operator: Literal["+", "*"], kind: str, children: Children) -> Expression:
+        """`S + T` or `S * T`, from the left."""
+        operands = _split(children, kind)
+        if len(operands) > MOST_OPERANDS:
+            message = f"more than {MOST_OPERANDS} operands of `{operator}` in one expression"
+            complain(TOO_DEEP, message, whole(children), "give a part of it a name of its own")
+            del operands[MOST_OPERANDS:]
+        result: Expression | None = None
+        for operand in operands:
+            part = self._operation("*", "TIMES", operand) if kind == "PLUS" else self._path(operand)
+            result = part if result is None else Operation(operator, result, part, span=result.span.to(part.span))
+        assert result is not None
+        return result
+
+    def _path(self, children: Children) -> Expression:
         """`f >> g >> h` or `h << g << f`; the two do not mix."""
-        first: Literal[">>", "<<"] = ">>" if children[1].type == "THEN" else "<<"
+        if len(children) == 1:
+            only: Expression = children[0]
+            return only
+        first = children[1].type
         for sign in children[3::2]:
-            if sign.type != children[1].type:
+            if sign.type != first:
                 complain(
                     MIXED_ORDER,
                     "`>>` and `<<` stand in one path",
-                    token_span(sign),
+                    sign.span,
                     "`f >> g` is f then g, and `g << f` the same: use one of them, or put parentheses round a part",
                 )
                 break
-        return Composite(first, tuple(children[::2]), span=whole(children))
-
-    def operation(self, children: Children) -> Expression:
-        """`S + T` and `S * T`, from the left."""
-        operator: Literal["+", "*"] = "+" if children[1].type == "PLUS" else "*"
-        if len(children) > 2 * MOST_OPERANDS:
-            message = f"more than {MOST_OPERANDS} operands of `{operator}` in one expression"
-            complain(TOO_DEEP, message, whole(children), "give a part of it a name of its own")
-            del children[2 * MOST_OPERANDS :]
-        result: Expression = children[0]
-        for operand in children[2::2]:
-            result = Operation(operator, result, operand, span=result.span.to(operand.span))
-        return result
+        return Composite(">>" if first == "THEN" else "<<", tuple(children[::2]), span=whole(children))
 
     def below(self, children: Children) -> Below:
         """`a <= b <= c`."""
@@ -245,7 +246,7 @@ class ExpressionBuilder:
 
     def file(self, token: Token) -> Text:
         """A quoted path."""
-        return Text(unquoted(token), span=token_span(token))
+        return Text(unquoted(token), span=token.span)
 
     def range(self, children: Children) -> Range:
         """`0..1`."""
@@ -270,6 +271,12 @@ class ExpressionBuilder:
 
 def _through(first: Expression, rest: tuple[Expression, ...]) -> Span:
     return first.span.to(rest[-1].span)
+
+
+def _split(children: Children, kind: str) -> list[Children]:
+    """The runs between the signs of a kind."""
+    cuts = [i for i, child in enumerate(children) if child.__class__ is Token and child.type == kind]
+    return [children[a + 1 : b] for a, b in zip([-1, *cuts], [*cuts, len(children)], strict=True)]
 
 
 def _short(text: str) -> str:

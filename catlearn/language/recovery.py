@@ -1,0 +1,174 @@
+"""Reading on after a mistake: mend what is plain, else leave the line out and go on at the next one.
+
+The parse runs once. Where a token cannot stand, the slips (`slips.py`) are tried: a wrong sign, a missing comma, a
+misspelt word; a slip is mended on the spot and costs nothing. Otherwise tokens are left out up to one that begins or
+ends something (panic mode), and the stack is cut back to where that one can stand.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from .automaton import Automaton
+from .codes import complain
+from .limits import MOST_TOKENS, too_many
+from .places import Place
+from .situations import tell
+from .slips import mended
+from .tokens import END, KEYWORDS, Token, tokenize
+from .words import CLOSING, DECLARING, INNER, OPENING
+
+if TYPE_CHECKING:
+    from .tables import Start
+
+MOST_MISTAKES = 200
+"""After so many mistakes the rest of a text is not read."""
+
+_DECLARING = frozenset(KEYWORDS[word] for word in DECLARING)
+_INNER = frozenset(KEYWORDS[word] for word in INNER)
+_CAPITALISED = frozenset(word.capitalize() for word in DECLARING) | frozenset(word.upper() for word in DECLARING)
+
+
+class Reading:
+    """One text on its way through the automaton."""
+
+    def __init__(self, text: str, start: Start) -> None:
+        self.text = text
+        self.automaton = Automaton(start)
+        self.stream = tokenize(text)
+        self.ahead: deque[Token] = deque()
+        self.before: Token | None = None
+        self.mistakes = 0
+        self.read = 0
+
+    def value(self) -> Any:
+        """What was read, or None where nothing could be."""
+        automaton = self.automaton
+        while True:
+            token = self.next()
+            if self.read > MOST_TOKENS:
+                refused = too_many(token.span)
+                complain(refused.code, refused.message, refused.span, refused.hint)
+                return self.close(token)
+            if (token.text in _CAPITALISED and self.swallowed(token)) or not automaton.feed(token):
+                self.recover(token)
+                if self.mistakes > MOST_MISTAKES or (token.type == END and not self.ahead):
+                    return self.close(token)
+            elif token.type == END:
+                return automaton.values[-1]
+            self.before = token
+
+    # The stream
+
+    def next(self) -> Token:
+        if self.ahead:
+            return self.ahead.popleft()
+        self.read += 1
+        return next(self.stream)
+
+    def peek(self, count: int) -> list[Token]:
+        """The next tokens, fewer at the end."""
+        while len(self.ahead) < count and (not self.ahead or self.ahead[-1].type != END):
+            self.read += 1
+            self.ahead.append(next(self.stream))
+        return list(self.ahead)[:count]
+
+    def begins_line(self, token: Token) -> bool:
+        """Whether only blanks stand before the token on its line."""
+        return not self.text[self.text.rfind("\n", 0, token.start) + 1 : token.start].strip()
+
+    # Mistakes
+
+    def swallowed(self, token: Token) -> bool:
+        """Whether a claim would swallow a declaration because its first word has a capital."""
+        return Place.of(self.automaton).keyword == "CHECK" and self.begins_line(token)
+
+    def recover(self, token: Token) -> None:
+        """Say what is wrong at the token, and bring the automaton past it."""
+        self.mistakes += 1
+        following = [] if token.type == END else self.peek(2)
+        repair = mended(self, token, following)
+        if repair is not None:
+            complain(repair.code, repair.message, repair.span or token.span, repair.hint, repair.labels)
+            if repair.line:
+                self.skip_line(token)
+            self.ahead.extendleft(reversed(repair.tokens))
+            return
+        tell(self, token)
+        self.synchronise(token)
+
+    def skip_line(self, token: Token) -> None:
+        end = self.text.find("\n", token.start)
+        end = len(self.text) if end < 0 else end
+        while (following := self.peek(1)[0]).type != END and following.start < end:
+            self.next()
+
+    def synchronise(self, token: Token) -> None:
+        """Leave tokens out up to one with which the parse can go on."""
+        depth = 0
+        while token.type != END and not self.resumes(token, depth):
+            if token.type in OPENING:
+                depth += 1
+            elif token.type in CLOSING and depth:
+                depth -= 1
+            token = self.next()
+        if token.type == END:
+            self.leave(token)
+            if self.automaton.accepts(END):
+                self.ahead.appendleft(token)
+
+    def resumes(self, token: Token, depth: int) -> bool:
+        """Cut the stack so that the token can stand, and put it back into the stream; False where that cannot be."""
+        place = Place.of(self.automaton)
+        kind = token.type
+        if kind in _DECLARING and (depth == 0 or self.begins_line(token)):
+            self.leave(token)
+        elif depth:
+            return False
+        elif kind in CLOSING:
+            if not self.cut_to_bracket(kind):
+                return False
+        elif place.block is None or not (kind in _INNER or self.begins_line(token)):
+            return False
+        elif not self.cut_between(kind, place.block + 1, place.block + 2):
+            return False
+        self.ahead.appendleft(token)
+        return True
+
+    def leave(self, token: Token) -> None:
+        """Close the open block, if there is one, and go to where a declaration or the end of the text can stand."""
+        place = Place.of(self.automaton)
+        if place.block is not None and self.cut_between("RBRACE", place.block + 1, place.block + 2):
+            self.automaton.feed(Token("RBRACE", "}", token.start, token.start))
+            if self.automaton.accepts(token.type):
+                return
+        top = Place.of(self.automaton).item
+        if self.automaton.accepts(token.type, states=self.automaton.states[: top + 1]):
+            self.automaton.cut(top)
+
+    def cut_to_bracket(self, kind: str) -> bool:
+        """Cut back to the deepest place at which the closing bracket can stand, within its own opening one."""
+        values, states = self.automaton.values, self.automaton.states
+        for depth in range(len(values), 0, -1):
+            if self.automaton.accepts(kind, states=states[: depth + 1]):
+                self.automaton.cut(depth)
+                return True
+            top = values[depth - 1]
+            if isinstance(top, Token) and top.type in OPENING and (kind != "RBRACE" or top.type == "LBRACE"):
+                return False
+        return False
+
+    def cut_between(self, kind: str, low: int, high: int) -> bool:
+        """Cut back to the deepest of some depths at which a token of the kind can stand."""
+        for depth in range(min(high, len(self.automaton.values)), low - 1, -1):
+            if self.automaton.accepts(kind, states=self.automaton.states[: depth + 1]):
+                self.automaton.cut(depth)
+                return True
+        return False
+
+    def close(self, token: Token) -> Any:
+        """What was read so far, when no more is."""
+        end = Token(END, "", token.end, token.end)
+        self.leave(end)
+        return self.automaton.values[-1] if self.automaton.feed(end) and self.automaton.values else None
