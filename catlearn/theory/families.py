@@ -187,6 +187,8 @@ def _cosimplicial(top: int) -> Iterator[tuple[int, list[str], list[str]]]:
 def finset(sizes: Sequence[int], limit: int = EQUATIONS_OF_FINITE_SETS) -> Category | TooLarge:
     """The full category of finite sets {0, .., n-1} on some sizes n; every non-identity map is a generator.
 
+    The values of the maps are its `parts`, in the order of the generators.
+
     >>> [generator.name for generator in finset([1, 2]).generators]
     [map(1, 2, [0]), map(1, 2, [1]), map(2, 1, [0, 0]), map(2, 2, [0, 0]), map(2, 2, [1, 0]), map(2, 2, [1, 1])]
     """
@@ -203,9 +205,14 @@ def finset(sizes: Sequence[int], limit: int = EQUATIONS_OF_FINITE_SETS) -> Categ
     arrows = tuple(
         Generator(Compound(f"map({chosen[dom]}, {chosen[cod]}, {list(values)})"), dom, cod) for dom, cod, values in maps
     )
-    label = _call("finset", [str(size) for size in chosen])
-    equations = tuple(_compositions(maps))
-    return Category(tuple(map(str, chosen)), arrows, equations, origin=("finset", chosen), label=label)
+    return Category(
+        tuple(map(str, chosen)),
+        arrows,
+        tuple(_compositions(maps)),
+        origin=("finset", chosen),
+        parts=tuple(values for _, _, values in maps),
+        label=_call("finset", map(str, chosen)),
+    )
 
 
 def _compositions(maps: Sequence[tuple[int, int, tuple[int, ...]]]) -> Iterator[Equation]:
