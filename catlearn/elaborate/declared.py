@@ -1,0 +1,48 @@
+"""What a declaration comes to: a value of the theory, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal, TypeAlias
+
+from ..language.spans import NOWHERE, Span
+from ..theory.category import Category
+from ..theory.functor import Functor
+from ..theory.presheaf import Presheaf
+from ..theory.transformation import NaturalTransformation
+
+Kind: TypeAlias = Literal["category", "functor", "model", "task", "transformation", "label", "experiment"]
+Value: TypeAlias = Category | Functor | Presheaf | NaturalTransformation
+
+
+class Standing(IntEnum):
+    """How far a declaration can be trusted; of two standings the larger one spreads to what uses both."""
+
+    GOOD = 0
+    PENDING = 1
+    BROKEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declared name. `value` is None when the declaration is broken, or pending so that nothing is known.
+
+    A label is a functor to a discrete category. `path` is the file of the declaration, None in the file that is read.
+    """
+
+    name: str
+    kind: Kind
+    value: Value | None
+    standing: Standing
+    span: Span = NOWHERE
+    path: str | None = None
+
+
+def with_article(kind: str) -> str:
+    """A kind as a sentence names it.
+
+    >>> with_article("task"), with_article("experiment")
+    ('a task', 'an experiment')
+    """
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

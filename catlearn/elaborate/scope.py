@@ -1,0 +1,53 @@
+"""The names that are declared so far in a file, plain or in an imported module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from .declared import Declared
+
+
+class Scope:
+    """One name space for all declarations of a file, and the modules that it imports."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Declared] = {}
+        self._modules: dict[str, Mapping[str, Declared]] = {}
+        self._own: dict[str, Declared] = {}
+
+    def find(self, name: str, module: str | None = None) -> Declared | None:
+        """What a name stands for, or None."""
+        return (self._names if module is None else self._modules.get(module, {})).get(name)
+
+    def taken(self, name: str) -> bool:
+        """Whether a declaration or a module has this name already."""
+        return name in self._names or name in self._modules
+
+    def has_module(self, name: str) -> bool:
+        """Whether an import gave this name to a file."""
+        return name in self._modules
+
+    def declare(self, declared: Declared) -> None:
+        """Bind a name of this file's own; the first declaration of a name stays."""
+        self._names.setdefault(declared.name, declared)
+        self._own.setdefault(declared.name, declared)
+
+    def include(self, declared: Declared) -> None:
+        """Bind a name of another file."""
+        self._names.setdefault(declared.name, declared)
+
+    def include_module(self, name: str, declared: Mapping[str, Declared]) -> None:
+        """Bind a file to a name."""
+        self._modules.setdefault(name, declared)
+
+    @property
+    def own(self) -> Mapping[str, Declared]:
+        """The names that this file itself declares, in their order."""
+        return MappingProxyType(self._own)
+
+    def names(self, module: str | None, kinds: tuple[str, ...]) -> Iterator[str]:
+        """All names of some kinds (of every kind, if none is said)."""
+        for name, declared in (self._names if module is None else self._modules.get(module, {})).items():
+            if not kinds or declared.kind in kinds:
+                yield name

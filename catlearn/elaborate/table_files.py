@@ -1,0 +1,2 @@
+"""temp"""
+def table_from_file(reading, file): return None

@@ -1,0 +1,215 @@
+"""Tasks that are written as expressions: `hom(-, A)`, `0`, `1`, `S + T`, `S * T`, `T << F`, `from "task.csv"`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..language import tree
+from ..language.formatter import show_expression
+from ..language.spans import Span
+from ..theory import tasks
+from ..theory.category import Category
+from ..theory.functor import Functor, restriction
+from ..theory.names import spell
+from ..theory.presheaf import Presheaf
+from ..theory.sizes import TooLarge
+from .fences import ELEMENTS
+from .infinite import say_infinite
+from .nearest import nearest
+from .objects import resolve_object
+from .reading import Reading
+from .unsupported import TASK_EXPRESSIONS, say_unsupported
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The category and the variance that an expression must fit, as far as they are known."""
+
+    category: Category | None = None
+    covariant: bool | None = None
+
+
+def resolve_task(reading: Reading, expression: tree.Expression, ground: Ground | None = None) -> Presheaf | None:
+    """The task that an expression denotes; None when there is none (reported) or it is not known."""
+    at = ground or Ground()
+    match expression:
+        case tree.Name(text="0" | "1" as text, module=None):
+            return _constant(reading, expression, text, at)
+        case tree.Name():
+            declared = reading.look_up(expression, "task")
+            value = None if declared is None else declared.value
+            return value if isinstance(value, Presheaf) and _fits(reading, value, at, expression) else None
+        case tree.Operation():
+            return _operation(reading, expression, at)
+        case tree.Composite(operator="<<"):
+            return _restriction(reading, expression, at)
+        case tree.Composite(operator=">>"):
+            hint = "a task comes last: `T << F` is T restricted along F"
+            reading.error("E0209", f"`{show_expression(expression)}` is not a task", expression.span, hint)
+            return None
+        case tree.Call(function=tree.Name(text="hom", module=None)):
+            return _hom(reading, expression, at)
+        case tree.Call(function=tree.Name(text="fiber", module=None)):
+            return _fiber(reading, expression, at)
+        case tree.Call(function=tree.Name(text=name, module=None)):
+            _unknown_call(reading, name, expression)
+            return None
+    hint = "a task is a name, `hom(-, A)`, `0`, `1`, `S + T`, `S * T` or `T << F`"
+    reading.error("E0209", f"`{show_expression(expression)}` is not a task", expression.span, hint)
+    return None
+
+
+def ground_of(reading: Reading, expression: tree.Expression) -> Ground:
+    """The category and the variance of the first named task in an expression, without a word about mistakes."""
+    waiting: list[tree.Expression] = [expression]
+    while waiting:
+        match waiting.pop():
+            case tree.Name(text=text, module=module):
+                declared = reading.scope.find(text, module)
+                if declared is not None and isinstance(declared.value, Presheaf):
+                    return Ground(declared.value.category, declared.value.covariant)
+            case tree.Operation(left=left, right=right):
+                waiting += [right, left]
+    return Ground()
+
+
+def _fits(reading: Reading, task: Presheaf, ground: Ground, expression: tree.Expression) -> bool:
+    if ground.category is not None and task.category.origin != ground.category.origin:
+        message = f"{task.label} lives on {task.category.label}, and a task on {ground.category.label} is needed here"
+        hint = f"along a functor F : {ground.category.label} -> {task.category.label} it is `{task.label} << F`"
+        reading.error("E0219", message, expression.span, hint)
+        return False
+    if ground.covariant is not None and task.covariant != ground.covariant:
+        wanted = "a covariant task" if ground.covariant else "a task that is not covariant"
+        found = "covariant" if task.covariant else "not covariant"
+        hint = "a covariant task on C is a task on `op(C)`; the two do not mix"
+        reading.error("E0220", f"{task.label} is {found}, and {wanted} is needed here", expression.span, hint)
+        return False
+    return True
+
+
+def _needs_category(reading: Reading, expression: tree.Expression, ground: Ground) -> Category | None:
+    if ground.category is None:
+        shown = show_expression(expression)
+        hint = f"declare it first: `task T on C = {shown}`"
+        reading.error("E0503", f"it is not said on which category `{shown}` lives", expression.span, hint)
+    return ground.category
+
+
+def _constant(reading: Reading, expression: tree.Expression, text: str, ground: Ground) -> Presheaf | None:
+    category = _needs_category(reading, expression, ground)
+    if category is None:
+        return None
+    return (tasks.zero if text == "0" else tasks.one)(category, bool(ground.covariant))
+
+
+def _operation(reading: Reading, expression: tree.Operation, ground: Ground) -> Presheaf | None:
+    known = ground
+    if ground.category is None or ground.covariant is None:
+        found = ground_of(reading, expression)
+        known = Ground(ground.category or found.category, found.covariant if ground.covariant is None else ground.covariant)
+    first = resolve_task(reading, expression.left, known)
+    second = resolve_task(reading, expression.right, known)
+    if first is None or second is None:
+        return None
+    if not _fits(reading, second, Ground(first.category, first.covariant), expression.right):
+        return None
+    if expression.operator == "+":
+        if first.size + second.size > ELEMENTS:
+            _too_large(reading, expression, first.size + second.size, ELEMENTS)
+            return None
+        return tasks.sum_of_tasks(first, second)
+    made = tasks.product_of_tasks(first, second, ELEMENTS)
+    if isinstance(made, TooLarge):
+        _too_large(reading, expression, made.size, made.limit)
+        return None
+    return made
+
+
+def _too_large(reading: Reading, expression: tree.Expression, size: int, limit: int) -> None:
+    message = f"`{show_expression(expression)}` would have {size:,} elements"
+    reading.error("E0221", message, expression.span, f"at most {limit:,} are written out")
+
+
+def _restriction(reading: Reading, expression: tree.Composite, ground: Ground) -> Presheaf | None:
+    from .functor_expressions import resolve_functor
+
+    task = resolve_task(reading, expression.parts[0], Ground(None, ground.covariant))
+    functors = [resolve_functor(reading, part) for part in expression.parts[1:]]
+    known = [functor for functor in functors if functor is not None]
+    if task is None or len(known) < len(functors):
+        return None
+    for functor, part in zip(known, expression.parts[1:], strict=True):
+        if functor.target.origin != task.category.origin:
+            message = f"{functor.label} ends in {functor.target.label}, but {task.label} lives on {task.category.label}"
+            hint = "T << F takes a task on the target of F to its source"
+            reading.error("E0219", message, part.span, hint)
+            return None
+        size = sum(len(task.sets[obj]) for obj in functor.objects)
+        if size > ELEMENTS:
+            _too_large(reading, expression, size, ELEMENTS)
+            return None
+        task = restriction(task, functor)
+    return task if _fits(reading, task, Ground(ground.category, None), expression) else None
+
+
+def _hom(reading: Reading, call: tree.Call, ground: Ground) -> Presheaf | None:
+    match call.arguments:
+        case (tree.Dash(), obj):
+            covariant = False
+        case (obj, tree.Dash()):
+            covariant = True
+        case _:
+            hint = "`hom(-, A)` is a task, `hom(A, -)` a covariant one"
+            reading.error("E0212", "a task `hom` has one blank", call.span, hint)
+            return None
+    if ground.covariant is not None and covariant != ground.covariant:
+        shown = show_expression(obj)
+        right = f"hom({shown}, -)" if ground.covariant else f"hom(-, {shown})"
+        kind = "a covariant task" if covariant else "a task that is not covariant"
+        message = f"`{show_expression(call)}` is {kind}"
+        reading.error("E0220", message, call.span, f"`{right}` has the variance that is needed here")
+        return None
+    category = _needs_category(reading, call, ground)
+    number = None if category is None else resolve_object(reading, category, obj)
+    if category is None or number is None:
+        return None
+    return hom_task(reading, category, number, covariant, call.span)
+
+
+def hom_task(reading: Reading, category: Category, obj: int, covariant: bool, span: Span) -> Presheaf | None:
+    """A representable task; when it is infinite that is an error, when that is not known it is pending."""
+    made = tasks.hom(category, obj, covariant, reading.limits)
+    if isinstance(made, Presheaf):
+        return made
+    name = spell(category.objects[obj])
+    shown = f"hom({name}, -)" if covariant else f"hom(-, {name})"
+    say_infinite(reading, category, made, f"`{shown}` in {category.label}", span, turned=covariant)
+    return None
+
+
+def _fiber(reading: Reading, call: tree.Call, ground: Ground) -> Presheaf | None:
+    """`fiber(L, cat)`: one point where the label says `cat`, none elsewhere; of either variance."""
+    if len(call.arguments) != 2 or call.settings or not isinstance(call.arguments[0], tree.Name):
+        reading.error("E0212", "`fiber` takes a label and an answer", call.span, "as in `fiber(L, cat)`")
+        return None
+    declared = reading.look_up(call.arguments[0], "label")
+    label = None if declared is None else declared.value
+    answer = resolve_object(reading, label.target, call.arguments[1]) if isinstance(label, Functor) else None
+    if not isinstance(label, Functor) or answer is None:
+        return None
+    chosen = [image == answer for image in label.objects]
+    task = tasks.one(label.source, bool(ground.covariant))
+    sets = tuple(points if here else () for points, here in zip(task.sets, chosen, strict=True))
+    maps = tuple((0,) if chosen[generator.cod] else () for generator in task.base.generators)
+    fiber = replace(task, sets=sets, maps=maps, label=show_expression(call))
+    return fiber if _fits(reading, fiber, ground, call) else None
+
+
+def _unknown_call(reading: Reading, name: str, call: tree.Call) -> None:
+    if name in TASK_EXPRESSIONS:
+        say_unsupported(reading, TASK_EXPRESSIONS[name], call.span)
+        return
+    near = nearest(name, ["hom", "fiber", *TASK_EXPRESSIONS])
+    hint = f"did you mean `{near}`?" if near else "there are `hom(-, A)`, `0`, `1`, `S + T`, `S * T` and `T << F`"
+    reading.error("E0211", f"no construction of tasks is called `{name}`", call.function.span, hint)

@@ -1,0 +1,56 @@
+"""What the language can say and this version cannot decide: the one list of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..language.spans import Span
+from .reading import Reading
+
+METRIC_CATEGORIES: Mapping[str, str] = MappingProxyType(
+    {
+        "distances": "categories with distances",
+        "similarities": "categories with similarities",
+        "embeddings": "categories from embeddings",
+    }
+)
+
+UNIVERSES: Mapping[str, str] = MappingProxyType(
+    {
+        "Vect": "interpretations in vector spaces",
+        "Gauss": "interpretations in Gaussian kernels",
+        "Para": "interpretations in parametrised maps",
+    }
+)
+
+TASK_EXPRESSIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "exp": "exponentials of tasks",
+        "omega": "the classifier of subobjects as a task",
+        "powerset": "the task of subsets as an expression",
+        "lan": "left Kan extensions",
+        "ran": "right Kan extensions",
+    }
+)
+
+CLAIMS: Mapping[str, str] = MappingProxyType(
+    {
+        "under": "claims about prompting under a model",
+        "tuning under": "claims about tuning under a model",
+        "tuning": "claims about tuning",
+        "within": "claims with a tolerance",
+        "gap": "claims about gaps",
+        "ideal": "claims that a model is ideal",
+        "suffices": "claims that a model suffices for tuning",
+        "generates": "claims about generation",
+        "caulkable": "claims about caulking",
+    }
+)
+
+DECLARATIONS: Mapping[str, str] = MappingProxyType({"experiment": "experiments"})
+
+
+def say_unsupported(reading: Reading, what: str, span: Span) -> None:
+    """Report that this version cannot decide something."""
+    reading.error("E0599", f"this version cannot decide {what} yet", span)
