@@ -72,8 +72,9 @@ class Automaton:
         """A family of infinitely many irreducible paths, between the objects given; None where there are only
         finitely many."""
         useful = self._useful(cod)
+        depth: dict[int, int] = {}
         for start in range(len(self.category.objects)) if dom is None else (dom,):
-            found = self._cycle(start, useful)
+            found = self._cycle(start, useful, depth)
             if found is not None:
                 before, around, state = found
                 after, end = self._way_out(state, cod)
@@ -97,11 +98,14 @@ class Automaton:
                     todo.append(state)
         return useful
 
-    def _cycle(self, start: int, useful: Sequence[bool]) -> tuple[Word, Word, int] | None:
-        """The way to a cycle among useful states, the way round it, and the state where it begins."""
-        if not useful[start]:
+    def _cycle(self, start: int, useful: Sequence[bool], depth: dict[int, int]) -> tuple[Word, Word, int] | None:
+        """The way to a cycle among useful states, the way round it, and the state where it begins.
+
+        `depth` holds the states seen: -1 for those that lead to no cycle.
+        """
+        if not useful[start] or start in depth:
             return None
-        depth: dict[int, int] = {start: 0}
+        depth[start] = 0
         letters: list[int] = []
         stack = [(start, iter(self.edges[start]))]
         while stack:

@@ -144,14 +144,14 @@ class Enumeration:
         other, other_read = self._trace(row, shorter)
         if read == len(longer):
             if other_read == len(shorter):
-                self._equate(one, other, row, equation)
+                self._equate(one, other)
             else:
                 other = self._extend(other, shorter, other_read, len(shorter) - 1)
-                self._close(other, shorter[-1], one, row, equation)
+                self._close(other, shorter[-1], one)
         else:
             other = self._extend(other, shorter, other_read, len(shorter))
             one = self._extend(one, longer, read, len(longer) - 1)
-            self._close(one, longer[-1], other, row, equation)
+            self._close(one, longer[-1], other)
 
     def _peek(self, row: Row, equation: int) -> None:
         """The same as mending, but without definitions."""
@@ -160,22 +160,22 @@ class Enumeration:
         other, other_read = self._trace(row, shorter)
         if read == len(longer):
             if other_read == len(shorter):
-                self._equate(one, other, row, equation)
+                self._equate(one, other)
             elif other_read == len(shorter) - 1:
-                self._close(other, shorter[-1], one, row, equation)
+                self._close(other, shorter[-1], one)
         elif read == len(longer) - 1 and other_read == len(shorter):
-            self._close(one, longer[-1], other, row, equation)
+            self._close(one, longer[-1], other)
 
-    def _close(self, row: Row, slot: int, end: Row, at: Row, equation: int) -> None:
+    def _close(self, row: Row, slot: int, end: Row) -> None:
         """The slot of the row must lead to `end`: fill it in, or merge what it leads to."""
         if row[FORWARD] is not None:
             row = _alive(row)
         if row[slot] is None:
             row[slot] = _alive(end)
         else:
-            self._equate(row[slot], end, at, equation)
+            self._equate(row[slot], end)
 
-    def _equate(self, one: Row, other: Row, at: Row, equation: int) -> None:
+    def _equate(self, one: Row, other: Row) -> None:
         """Merge two rows, and what their slots lead to, into the older ones."""
         todo = [(one, other)]
         while todo:

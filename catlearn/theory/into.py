@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .category import Category, Path
 from .enumeration import Enumeration
+from .lemmas import Evidence
 from .limits import Limits, Met
 from .logs import Log, log_of
 from .table import Table, shortlex_table
@@ -47,9 +50,15 @@ class Into:
         assert self.table is not None
         return self.table.trace(one.word) == self.table.trace(other.word)
 
-    def evidence(self, side: str) -> dict[str, object]:
-        """The log of the complete table; `side` is "into", or "from" when the category asked about is the opposite."""
+    @property
+    def log(self) -> Log:
+        """A log of the complete table."""
         assert self.table is not None
         if self._log is None:
             self._log = log_of(self.table)
-        return {"kind": "TABLE", "side": side, "object": self.obj, "log": self._log}
+        return self._log
+
+
+def tables_evidence(tables: Sequence[Into], side: str) -> Evidence:
+    """The logs of complete tables; `side` is "into", or "from" when the category asked about is the opposite."""
+    return {"kind": "TABLE", "side": side, "tables": [{"object": into.obj, "log": into.log} for into in tables]}

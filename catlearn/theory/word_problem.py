@@ -23,7 +23,7 @@ from .answers import Count, Equality, Infinite, Unknown
 from .automaton import Automaton, Loop
 from .category import Category, Path, Word, opposite
 from .completion import Completion
-from .into import Into
+from .into import Into, tables_evidence
 from .lemmas import Evidence
 from .limits import DEFAULT_LIMITS, Limits, Met
 from .listing import Listing, listing_of_rules, listing_of_tables
@@ -131,7 +131,7 @@ class WordProblem:
         table = into.table
         assert table is not None
         if into.same(one, other):
-            return Equality(True, prove=lambda: into.evidence(side))
+            return Equality(True, prove=lambda: tables_evidence([into], side))
         return Equality(False, prove=lambda: table.separated(side))
 
     def _decide(self, doms: list[int], cods: list[int], limits: Limits) -> Met | str:
@@ -163,7 +163,7 @@ class WordProblem:
         if way == "from":
             assert hom is not None
             table = self._opposite.table(hom[0])
-            return Count(len(table.homs[hom[1]]), prove=lambda: self._opposite.into(hom[0]).evidence("from"))
+            return Count(len(table.homs[hom[1]]), prove=lambda: tables_evidence([self._opposite.into(hom[0])], "from"))
         tables = [self.table(obj) for obj in cods]
         value = sum(len(table) if dom is None else len(table.homs[dom]) for table in tables)
         return Count(value, prove=lambda: self._tables_evidence(cods))
@@ -177,13 +177,13 @@ class WordProblem:
     def _tables_evidence(self, cods: list[int]) -> Evidence:
         if self.category.thin:
             return {"kind": "THIN"}
-        return {"kind": "TABLE", "tables": [self.into(obj).evidence("into") for obj in cods]}
+        return tables_evidence([self.into(obj) for obj in cods], "into")
 
     def _loop_evidence(self, dom: int | None, cod: int | None) -> Callable[[], Evidence]:
         def prove() -> Evidence:
             loop = self.automaton.loop(dom, cod)
             assert loop is not None
-            return {"equality": self.completion.evidence(), "loop": _loop_as_lists(loop)}
+            return {"equality": self.completion.evidence(), **_loop_as_lists(loop)}
 
         return prove
 
@@ -250,7 +250,7 @@ class WordProblem:
 
 def _loop_as_lists(loop: Loop) -> Evidence:
     return {
-        "hom": [loop.dom, loop.cod],
+        "dom": loop.dom,
         "before": list(loop.before),
         "around": list(loop.around),
         "after": list(loop.after),
