@@ -50,6 +50,7 @@ class Completion:
         self._index = Rules()
         self._made: list[Rule] = []
         self._active: dict[int, Rule] = {}
+        self._with_letter: dict[str, set[int]] = {chr(letter): set() for letter in range(len(category.generators))}
         self._overlaps = Overlaps()
         self._spent = 0
         self._pending: deque[tuple[str, str, Steps]] = deque()
@@ -167,23 +168,45 @@ class Completion:
         """Put a rule in force, take back those whose left side contains its left side, and reduce right sides."""
         number = len(self._made)
         left = rule.left
-        self._spent += len(self._active) // _RULES_TO_A_STEP
-        within = [old for old, other in self._active.items() if left in other.left]
-        loose = [other for other in self._active.values() if left in other.right]
+        near = min((self._with_letter[letter] for letter in sorted(set(left))), key=len)
+        self._spent += len(near) // _RULES_TO_A_STEP
+        within = sorted(old for old in near if left in self._active[old].left)
+        loose = sorted(old for old in near if left in self._active[old].right)
         for old in within:
-            other = self._active.pop(old)
-            other.active = False
-            self._index.remove(other)
-            self._overlaps.forget(old, other.left)
-            self._pending.append((other.left, other.right, (0, other.proof, 1)))
+            self._withdraw(old)
         self._index.add(rule)
-        for other in loose:
-            if other.active:
-                right, steps = self._index.reduction(other.right)
-                other.settle(right, self._prove(other.left, right, (0, other.proof, 1, *steps)))
+        for old in loose:
+            if old in self._active:
+                self._reduce_right_side(old)
         self._made.append(rule)
         self._active[number] = rule
+        self._file(number)
         self._overlaps.add(number, left)
+
+    def _withdraw(self, number: int) -> None:
+        self._unfile(number)
+        rule = self._active.pop(number)
+        rule.active = False
+        self._index.remove(rule)
+        self._overlaps.forget(number, rule.left)
+        self._pending.append((rule.left, rule.right, (0, rule.proof, 1)))
+
+    def _reduce_right_side(self, number: int) -> None:
+        self._unfile(number)
+        rule = self._active[number]
+        right, steps = self._index.reduction(rule.right)
+        rule.settle(right, self._prove(rule.left, right, (0, rule.proof, 1, *steps)))
+        self._file(number)
+
+    def _file(self, number: int) -> None:
+        rule = self._active[number]
+        for letter in {*rule.left, *rule.right}:
+            self._with_letter[letter].add(number)
+
+    def _unfile(self, number: int) -> None:
+        rule = self._active[number]
+        for letter in {*rule.left, *rule.right}:
+            self._with_letter[letter].remove(number)
 
     def derivation(self, one: Path, other: Path) -> Evidence:
         """The steps that lead from a path to another with the same normal form, and the lemmas they need."""

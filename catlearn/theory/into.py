@@ -11,12 +11,14 @@ from .limits import Limits, Met
 from .logs import Log, log_of
 from .table import Table, shortlex_table
 
+_MOST_SHARES = 64
+
 
 class Into:
     """The enumeration of hom(-, obj), and once it is complete its table and its log.
 
-    The steps that one enumeration may take are the category's limit shared out among the objects (but at least a few
-    thousand), so that what is answered depends on the category and the limits and not on what was asked before.
+    The steps that one enumeration may take are the category's limit shared out among the objects (but at least one in
+    64), so that what is answered depends on the category and the limits and not on what was asked before.
     """
 
     def __init__(self, category: Category, obj: int) -> None:
@@ -31,7 +33,7 @@ class Into:
 
     def run(self, limits: Limits) -> Met | None:
         """Go on until the table is complete (None) or a limit is met (which one)."""
-        share = max(limits.steps // max(len(self.category.objects), 1), min(limits.steps, 20_000))
+        share = limits.steps // min(max(len(self.category.objects), 1), _MOST_SHARES)
         if self.table is None:
             if self._enumeration is None:
                 self._enumeration = Enumeration(self.category, self.obj)
