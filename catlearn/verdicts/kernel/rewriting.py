@@ -1,0 +1,160 @@
+"""Equations derived step by step, and complete systems of rules.
+
+A lemma is an equation with its derivation: from the left side to the right side by replacing, at a position, one side
+of an equation of the category or of an earlier lemma by the other. Rules are equations or lemmas, from left to right.
+They are complete when each decreases in a well-founded order, the sides of each equation have one normal form, and so
+have the two results where two left sides overlap (Knuth and Bendix; Newman's lemma). Then two paths are equal exactly
+when their normal forms are, and the morphisms are the paths that contain no left side.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .presentation import Law, Presentation, Word
+from .reading import Rejected, items, need, number, record
+
+State = tuple[int, Word]
+
+
+def read_lemmas(base: Presentation, value: object) -> list[Law]:
+    """The equations of the category, then the lemmas, each derived from what stands before it."""
+    known = list(base.equations)
+    for entry in items(value, "the lemmas"):
+        start, left, right, steps = items(entry, "a lemma", 4)
+        dom = base.object_number(start)
+        word, cod = base.path(dom, left, "a lemma's left side")
+        goal = base.word(right, "a lemma's right side")
+        need(replaced(base, known, dom, word, steps) == goal, "the steps of a lemma do not end in its right side")
+        known.append((dom, cod, word, goal))
+    return known
+
+
+def replaced(base: Presentation, known: list[Law], dom: int, path: Word, steps: object) -> Word:
+    """The word to which some steps [position, law, direction] lead."""
+    for step in items(steps, "steps"):
+        entry = items(step, "a step", 3)
+        position, law = number(entry[0], len(path) + 1, "a position"), known[number(entry[1], len(known), "a law")]
+        need(type(entry[2]) is int and entry[2] in (1, -1), "a direction must be 1 or -1")
+        old, new = (law[2], law[3]) if entry[2] == 1 else (law[3], law[2])
+        base.budget.spend(len(path))
+        need(path[position : position + len(old)] == old, "a step replaces what is not there")
+        need((base.cod[path[position - 1]] if position else dom) == law[0], "a step replaces a path elsewhere")
+        path = path[:position] + new + path[position + len(old) :]
+    return path
+
+
+class Rewriting:
+    """A complete system of rules on the paths of a category."""
+
+    def __init__(self, base: Presentation, rules: dict[Word, Word]) -> None:
+        self.base, self.rules = base, rules
+        self.lengths = sorted({len(left) for left in rules})
+        self.prefixes: dict[Word, list[Word]] = {}
+        for left in rules:
+            for size in range(1, len(left)):
+                base.budget.spend(size)
+                self.prefixes.setdefault(left[:size], []).append(left)
+
+    def ending(self, word: list[int]) -> Word | None:
+        """The left side with which a word ends."""
+        self.base.budget.spend(1)
+        for length in self.lengths:
+            if length <= len(word) and (left := tuple(word[-length:])) in self.rules:
+                return left
+        return None
+
+    def normal_form(self, word: Word) -> Word:
+        """The path rewritten for as long as a left side occurs in it."""
+        done: list[int] = []
+        todo = list(reversed(word))
+        while todo:
+            done.append(todo.pop())
+            left = self.ending(done)
+            if left is not None:
+                del done[len(done) - len(left) :]
+                todo.extend(reversed(self.rules[left]))
+        return tuple(done)
+
+    def check(self) -> None:
+        """Reject unless the rules are reduced, decrease in the shortlex order, and are complete."""
+        for left, right in self.rules.items():
+            need((len(left), left) > (len(right), right), "a rule does not decrease")
+            for part in (left[1:], left[:-1]):
+                need(self.normal_form(part) == part, "a left side contains another one")
+        for _, _, left, right in self.base.equations:
+            need(self.normal_form(left) == self.normal_form(right), "the rules do not join an equation")
+        for first in self.rules:
+            for size in range(1, len(first)):
+                for second in self.prefixes.get(first[len(first) - size :], ()):
+                    one = self.normal_form(self.rules[first] + second[size:])
+                    other = self.normal_form(first[: len(first) - size] + self.rules[second])
+                    need(one == other, "the rules do not join a critical pair")
+
+    def irreducible(self, word: Word) -> bool:
+        """Whether no left side occurs in a path."""
+        return self.normal_form(word) == word
+
+    def steps(self, state: State) -> list[tuple[int, State]]:
+        """The generators that keep an irreducible path irreducible, with the states after them.
+
+        A state is where a path ends, and its longest end that begins a left side: no more of it matters.
+        """
+        obj, end = state
+        found = []
+        for g in self.base.out_of[obj]:
+            word = (*end, g)
+            if self.ending(list(word)) is None:
+                while word and word not in self.prefixes:
+                    word = word[1:]
+                found.append((g, (self.base.cod[g], word)))
+        return found
+
+    def count(self, dom: int, cod: int | None) -> int:
+        """The number of irreducible paths from an object, to another if it is given; rejected if there is a cycle."""
+        counts: dict[State, int] = {}
+        next_states: dict[State, list[State]] = {}
+        todo: list[State] = [(dom, ())]
+        while todo:
+            state = todo[-1]
+            if state in counts:
+                todo.pop()
+            elif state in next_states:
+                need(all(after in counts for after in next_states[state]), "there are infinitely many morphisms")
+                here = 1 if cod in (None, state[0]) else 0
+                counts[state] = here + sum(counts[after] for after in next_states[state])
+                todo.pop()
+            else:
+                next_states[state] = [after for _, after in self.steps(state)]
+                todo += next_states[state]
+        return counts[dom, ()]
+
+    def words(self, dom: int) -> list[list[Word]]:
+        """For each object the irreducible paths from `dom` to it."""
+        self.base.budget.spend(self.count(dom, None))
+        found: list[list[Word]] = [[] for _ in range(self.base.objects)]
+        queue: list[tuple[State, Word]] = [((dom, ()), ())]
+        for state, word in queue:
+            self.base.budget.spend(len(word))
+            found[state[0]].append(word)
+            queue.extend((after, (*word, g)) for g, after in self.steps(state))
+        return found
+
+
+def read_rewriting(base: Presentation, evidence: object) -> Rewriting:
+    """A complete system: rules are numbers of lemmas, or -1 - r for equation r, in the order of their left sides."""
+    _, lemmas, rules, order = record(evidence, "rules", "kind", "lemmas", "rules", "order")
+    need(record(order, "an order", "kind") == ("SHORTLEX",), "the order must be SHORTLEX")
+    known, equations = read_lemmas(base, lemmas), len(base.equations)
+    sides: list[tuple[Word, Word]] = []
+    for rule in items(rules, "the rules"):
+        if type(rule) is not int or not -equations <= rule < len(known) - equations:
+            message = "a rule must be the number of a lemma or of an equation"
+            raise Rejected(message)
+        law = known[rule + equations if rule >= 0 else -1 - rule]
+        sides.append((law[2], law[3]))
+    lefts = [(len(left), left) for left, _ in sides]
+    need(all(one < other for one, other in pairwise(lefts)), "the left sides must increase")
+    rewriting = Rewriting(base, dict(sides))
+    rewriting.check()
+    return rewriting
