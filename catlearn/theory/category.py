@@ -15,9 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .names import Compound, spell
+
+if TYPE_CHECKING:
+    from .morphism import Morphism
 
 Word = tuple[int, ...]
 
@@ -94,6 +97,25 @@ class Category:
 
     def __repr__(self) -> str:
         return f"<category {self.label}: {len(self.objects)} objects, {len(self.generators)} generators>"
+
+    def __getitem__(self, name: str) -> Morphism:
+        """The generator of this name, as a morphism that composes; KeyError when there is none."""
+        from .morphism import named_morphism
+
+        return named_morphism(self, name)
+
+    @property
+    def morphisms(self) -> tuple[Morphism, ...]:
+        """All morphisms of a finite category; ValueError when they are infinitely many."""
+        from .morphism import all_morphisms
+
+        return all_morphisms(self)
+
+    def hom(self, dom: str, cod: str) -> tuple[Morphism, ...]:
+        """All morphisms between two objects, by their names; ValueError when they are infinitely many."""
+        from .morphism import hom_set
+
+        return hom_set(self, dom, cod)
 
     @cached_property
     def object_numbers(self) -> Mapping[str, int]:

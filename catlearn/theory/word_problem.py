@@ -40,6 +40,7 @@ __all__ = [
     "Table",
     "Unknown",
     "WordProblem",
+    "forget",
     "word_problem",
 ]
 
@@ -59,6 +60,14 @@ def word_problem(category: Category) -> WordProblem:
         attributes["_word_problem"] = found
     answer: WordProblem = attributes["_word_problem"]
     return answer
+
+
+def forget() -> None:
+    """Forget all that was found out so far: after an interruption it may be half done."""
+    for problem in list(_known.values()):
+        kept = problem.category
+        vars(problem).clear()
+        WordProblem.__init__(problem, kept)
 
 
 class WordProblem:

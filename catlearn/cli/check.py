@@ -1,0 +1,61 @@
+"""`catlearn check FILE...`: decide every claim."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from . import exits, report_json, report_text
+from .checking import Settings, check_input
+from .certificates import placed
+from .inputs import read_input
+from .options import limits_of, with_limits
+from .results import FileResult
+from .screen import show_diagnostics
+
+
+@click.command(name="check", context_settings={"max_content_width": 100})
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option(
+    "--certificates",
+    default="inline",
+    metavar="inline|none|FOLDER",
+    help="Where certificates go: into the JSON, nowhere, or into a folder, one file each.",
+)
+@with_limits
+def command(files: tuple[str, ...], layout: str, certificates: str, **options: object) -> int:
+    """Decide every claim of one spec or of several.
+
+    \b
+    catlearn check rotations.catl
+    catlearn check --format json specs/*.catl > report.json
+    cat spec.catl | catlearn check -
+
+    \b
+    Exit code: 0 every claim holds; 1 one fails; 2 a spec cannot be read; 3 none fails, one is undecided.
+    """
+    settings = Settings(limits_of(options), float(str(options["timeout"])), certificates != "none")
+    allowed = tuple(Path(str(path)) for path in options["allow_path"])  # type: ignore[attr-defined]
+    results = [check_input(read_input(path, allowed), settings) for path in files]
+    if certificates not in ("inline", "none"):
+        results = placed(results, Path(certificates))
+    _say(results, layout)
+    return exits.strongest(result.exit_code for result in results)
+
+
+def _say(results: list[FileResult], layout: str) -> None:
+    if layout == "json":
+        click.echo(json.dumps(report_json.report(results), ensure_ascii=False))
+        return
+    encoding = sys.stdout.encoding or "ascii"
+    for result in results:
+        show_diagnostics(result.source, result.diagnostics)
+        if result.claims:
+            for line in report_text.claims(result, encoding):
+                click.echo(line)
+            click.echo()
+    click.echo(report_text.summary(results))

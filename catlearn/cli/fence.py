@@ -1,0 +1,52 @@
+"""The outer fence: work that takes longer than some seconds is stopped and given up.
+
+The limits on verdicts are counts, so that they are the same on every machine; this fence is for what they let through.
+It needs a timer signal and the main thread; elsewhere the counts alone bind.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import TypeVar
+
+from ..theory.word_problem import forget
+
+Result = TypeVar("Result")
+
+
+class _TimeIsUp(BaseException):
+    """Raised inside the work; not an Exception, so that nothing inside catches it."""
+
+
+def fence(seconds: float) -> Callable[[Callable[[], Result]], Result | None]:
+    """A function that runs work, and gives None when that takes longer than `seconds`; 0 is no fence.
+
+    >>> fence(60.0)(lambda: 42)
+    42
+    """
+
+    def run(work: Callable[[], Result]) -> Result | None:
+        if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+            return work()
+        before = signal.signal(signal.SIGALRM, _ring)
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            try:
+                return work()
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+        except _TimeIsUp:
+            # What was being worked out may be half done.
+            forget()
+            return None
+        finally:
+            signal.signal(signal.SIGALRM, before)
+
+    return run
+
+
+def _ring(_signal: int, _frame: FrameType | None) -> None:
+    raise _TimeIsUp

@@ -1,0 +1,108 @@
+"""The command `catlearn`: its verbs, each loaded only when it is called, and the last guard against a traceback."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from .exits import UNREADABLE
+
+_VERBS = {
+    "check": "decide every claim of a spec",
+    "show": "show what is declared, without any claim",
+    "explain": "explain a verdict step by step, or what a diagnostic means",
+    "fmt": "bring specs into the canonical layout",
+    "verify": "re-check certificates with the small kernel alone",
+}
+
+
+class _Verbs(click.Group):
+    """A group whose commands are imported when they are called, so that each starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"catlearn.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(_VERBS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _VERBS and not args[0].startswith("-"):
+            from ..language.nearest import nearest
+
+            near = nearest(args[0], _VERBS)
+            hint = f"did you mean `catlearn {near}`?" if near else f"the verbs are {', '.join(_VERBS)}"
+            if args[0].endswith(".catl"):
+                hint = f"did you mean `catlearn check {args[0]}`?"
+            ctx.fail(f"there is no verb `{args[0]}`; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(package_name="catlearn", message="catlearn %(version)s")
+def group() -> None:
+    """Write down what a foundation model knows and what you want of it; get a proved answer.
+
+    \b
+    catlearn check rotations.catl       decide every claim of a spec
+    catlearn show rotations.catl        what is in it
+    catlearn explain E0203              what a diagnostic means
+    catlearn fmt --check *.catl         is the layout canonical?
+    """
+
+
+def main(arguments: Sequence[str] | None = None, standalone_mode: bool = True) -> int:
+    """Run the command line and exit with its code; without `standalone_mode`, give the code back instead."""
+    code = _run(arguments)
+    if standalone_mode:
+        sys.exit(code)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = group.main(args=arguments, prog_name="catlearn", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return UNREADABLE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader has gone; do not let the interpreter complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREADABLE
+    except Exception as bug:
+        _report_bug(bug)
+        return UNREADABLE
+    return code if isinstance(code, int) else 0
+
+
+def _report_bug(bug: BaseException) -> None:
+    if os.environ.get("CATLEARN_DEBUG"):
+        raise bug
+    last = bug.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = "" if last is None else f", in {os.path.basename(last.tb_frame.f_code.co_filename)} line {last.tb_lineno}"
+    click.echo(f"this is a bug in catlearn, not in your spec: {type(bug).__name__}: {str(bug)[:500]}{place}", err=True)
+    click.echo("please report it with the spec; CATLEARN_DEBUG=1 shows where it happened", err=True)
+
+
+if __name__ == "__main__":
+    main()

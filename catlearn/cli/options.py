@@ -1,0 +1,31 @@
+"""Options that several verbs share: the limits, the fence, and what may be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+
+from ..theory.limits import DEFAULT_LIMITS, Limits
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def with_limits(command: Command) -> Command:
+    """Add the options to a command; they are read by `limits_of`, and as `timeout` and `allow_path`."""
+    options = [
+        click.option("--timeout", default=10.0, show_default=True, help="Seconds for one claim; 0 for no fence."),
+        click.option("--max-rules", default=DEFAULT_LIMITS.rules, show_default=True, help="Rewriting rules at a time."),
+        click.option("--max-rows", default=DEFAULT_LIMITS.rows, show_default=True, help="Rows of a table at a time."),
+        click.option("--max-steps", default=DEFAULT_LIMITS.steps, show_default=True, help="Steps for one category."),
+        click.option("--allow-path", multiple=True, metavar="FOLDER", help="A further folder that specs may read."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def limits_of(options: Mapping[str, Any]) -> Limits:
+    """The limits that the options set."""
+    return Limits(int(options["max_rules"]), int(options["max_rows"]), int(options["max_steps"]))

@@ -1,0 +1,62 @@
+"""The report of `check` as JSON: a stable interface, version 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..language.diagnostics import Diagnostic
+from ..language.spans import Source, Span
+from .results import VERDICTS, ClaimResult, FileResult
+
+VERSION = 1
+
+
+def report(results: Iterable[FileResult]) -> dict[str, Any]:
+    """The whole report, one entry for each file named in the call."""
+    return {"version": VERSION, "files": [_file(result) for result in results]}
+
+
+def _file(result: FileResult) -> dict[str, Any]:
+    return {
+        "path": result.source.path,
+        "diagnostics": [diagnostic_entry(result.source, diagnostic) for diagnostic in result.diagnostics],
+        "claims": [_claim(result.source, claim) for claim in result.claims],
+        "experiments": [],
+    }
+
+
+def diagnostic_entry(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic with its lines and columns."""
+    return {
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        **place(source, diagnostic.span),
+    }
+
+
+def place(source: Source, span: Span) -> dict[str, int]:
+    """Lines and columns from 1, columns in code points, the end exclusive."""
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(max(span.start, span.end))
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _claim(source: Source, claim: ClaimResult) -> dict[str, Any]:
+    entry = {
+        **place(source, claim.span),
+        "kind": claim.kind,
+        "text": claim.text,
+        "verdict": VERDICTS[claim.verdict],
+        "holds": claim.holds,
+        "reason": claim.reason,
+        "backing": claim.backing,
+        "limit": None if claim.met is None else {"name": claim.met.name, "value": claim.met.value},
+        "message": claim.message,
+        "certificate": claim.certificate,
+    }
+    if claim.rejected is not None:
+        entry["rejected"] = [diagnostic_entry(source, diagnostic) for diagnostic in claim.rejected]
+    return entry

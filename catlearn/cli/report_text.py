@@ -1,0 +1,88 @@
+"""The report of `check` as text: a line for each claim with its mark, and below it the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+import click
+
+from ..elaborate.elaborate import raise_hint
+from .results import VERDICTS, ClaimResult, FileResult
+
+_MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
+_PLAIN = {"✓": "+", "✗": "x", "?": "?"}
+_WIDTH = 100
+
+
+def claims(result: FileResult, encoding: str = "utf-8") -> Iterator[str]:
+    """The lines on the claims of one file."""
+    yield click.style(result.source.path, bold=True)
+    for claim in result.claims:
+        yield from _claim(result, claim, encoding)
+
+
+def _claim(result: FileResult, claim: ClaimResult, encoding: str) -> Iterator[str]:
+    mark, colour = _MARKS[claim.holds]
+    line, _ = result.source.position(claim.span.start)
+    shown = click.style(_possible(mark, encoding), fg=colour, bold=True)
+    text = claim.text.removeprefix("check ")
+    yield f"{click.style(f'{line:5}', dim=True)} {shown} {_clipped(text)}"
+    for part in _details(claim):
+        for row in wrap(part, _WIDTH - 8, break_long_words=False, break_on_hyphens=False):
+            yield click.style(f"        {row}", dim=claim.holds is True)
+
+
+def _details(claim: ClaimResult) -> Iterator[str]:
+    if claim.holds is False and claim.kind != "reject":
+        expected = "yes" if claim.verdict is False else "no"
+        yield f"expected {expected}, and the answer is {VERDICTS[claim.verdict]}"
+    reason = f" [{claim.reason}]" if claim.reason else ""
+    yield f"{claim.message}{reason}"
+    if claim.met is not None:
+        yield raise_hint(claim.met)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 4] + " ..."
+
+
+def _possible(mark: str, encoding: str) -> str:
+    """A mark that the terminal can show."""
+    try:
+        mark.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return _PLAIN[mark]
+    return mark
+
+
+def summary(results: Sequence[FileResult]) -> str:
+    """One line on all files together.
+
+    >>> summary([])
+    'no claims'
+    """
+    found = Counter(claim.holds for result in results for claim in result.claims)
+    diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
+    errors = sum(diagnostic.is_error for diagnostic in diagnostics)
+    total = sum(found.values())
+    parts = [_count(total, "claim") if total else "no claims"]
+    told = [
+        f"{found[True]} {'holds' if found[True] == 1 else 'hold'}" if found[True] else "",
+        f"{found[False]} {'fails' if found[False] == 1 else 'fail'}" if found[False] else "",
+        f"{found[None]} undecided" if found[None] else "",
+    ]
+    if any(told):
+        parts.append(", ".join(part for part in told if part))
+    line = ": ".join(parts)
+    return f"{line}; {_count(errors, 'error')}" if errors else line
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines as one text."""
+    return "\n".join(lines)

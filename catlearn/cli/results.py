@@ -1,0 +1,58 @@
+"""What came of a file: its diagnostics, and the verdict on each of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..language.diagnostics import Diagnostic
+from ..language.spans import Source, Span
+from ..theory.limits import Met
+from . import exits
+
+VERDICTS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimResult:
+    """A claim with its verdict.
+
+    `verdict` is of the proposition without its `not`; `holds` is of the claim as written. Both are None when it is
+    undecided. `met` is the limit that was met.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    verdict: bool | None
+    holds: bool | None
+    reason: str | None
+    message: str
+    backing: str | None = None
+    met: Met | None = None
+    certificate: Mapping[str, Any] | None = None
+    rejected: tuple[Diagnostic, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """A file that was checked."""
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+    claims: tuple[ClaimResult, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """What this file alone makes the exit code."""
+        return exits.strongest(self._codes())
+
+    def _codes(self) -> Iterable[int]:
+        if any(diagnostic.is_error for diagnostic in self.diagnostics):
+            yield exits.UNREADABLE
+        for claim in self.claims:
+            if claim.holds is None:
+                yield exits.UNDECIDED
+            elif not claim.holds:
+                yield exits.FAILS
