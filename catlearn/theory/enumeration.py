@@ -111,34 +111,35 @@ class Enumeration:
         return fresh
 
     def _trace(self, row: Row, slots: Slots) -> tuple[Row, int]:
-        """Follow slots as far as they are known: the row reached, and how many slots that took."""
-        done, end = 0, len(slots)
-        while done < end:
-            following = row[slots[done]]
-            if following is not None:
-                row = following
-                done += 1
-            elif row[FORWARD] is not None:
-                row = _alive(row)
-            else:
+        """Follow slots as far as they are known: the live row reached, and how many slots that took.
+
+        Slots on the way that lead to dead rows are led to the live ones: else every equation read through them would
+        seem to fail, again and again.
+        """
+        done = 0
+        for slot in slots:
+            following = row[slot]
+            if following is None:
                 break
+            if following[FORWARD] is not None:
+                following = row[slot] = _alive(following)
+            row = following
+            done += 1
         return row, done
 
     def _extend(self, row: Row, slots: Slots, done: int, end: int) -> Row:
-        """Follow slots from `done` to `end`, defining rows where there are none."""
+        """Follow slots of a live row from `done` to `end`, defining rows where there are none."""
         while done < end:
             following = row[slots[done]]
-            if following is None:
-                if row[FORWARD] is not None:
-                    row = _alive(row)
-                    continue
-                following = self._define(row, slots[done])
-            row = following
+            row = self._define(row, slots[done]) if following is None else _alive(following)
             done += 1
         return row
 
-    def _mend(self, row: Row, equation: int) -> None:
-        """Make the two sides of an equation agree at a row, defining what is missing but for one slot."""
+    def _mend(self, row: Row, equation: int) -> bool:
+        """Make the two sides of an equation agree at a live row, defining what is missing but for one slot.
+
+        Returns whether the row has died of it.
+        """
         longer, shorter = self._sides[equation]
         one, read = self._trace(row, longer)
         other, other_read = self._trace(row, shorter)
@@ -152,8 +153,9 @@ class Enumeration:
             other = self._extend(other, shorter, other_read, len(shorter))
             one = self._extend(one, longer, read, len(longer) - 1)
             self._close(one, longer[-1], other)
+        return row[FORWARD] is not None
 
-    def _peek(self, row: Row, equation: int) -> None:
+    def _peek(self, row: Row, equation: int) -> bool:
         """The same as mending, but without definitions."""
         longer, shorter = self._sides[equation]
         one, read = self._trace(row, longer)
@@ -165,13 +167,12 @@ class Enumeration:
                 self._close(other, shorter[-1], one)
         elif read == len(longer) - 1 and other_read == len(shorter):
             self._close(one, longer[-1], other)
+        return row[FORWARD] is not None
 
     def _close(self, row: Row, slot: int, end: Row) -> None:
-        """The slot of the row must lead to `end`: fill it in, or merge what it leads to."""
-        if row[FORWARD] is not None:
-            row = _alive(row)
+        """The slot of a live row must lead to the live row `end`: fill it in, or merge what it leads to."""
         if row[slot] is None:
-            row[slot] = _alive(end)
+            row[slot] = end
         else:
             self._equate(row[slot], end)
 

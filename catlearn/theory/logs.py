@@ -11,7 +11,7 @@ equations leave steps open, further words are added: those that an equation with
 
 from __future__ import annotations
 
-from .enumeration import Enumeration, _alive
+from .enumeration import Enumeration
 from .readings import FIRST_SLOT, FORWARD, KIND, NUMBER, Row
 from .table import Table
 
@@ -70,7 +70,7 @@ class _Replay(Enumeration):
         return fresh
 
     def _close(self, row: Row, slot: int, end: Row) -> None:
-        self._missing -= _alive(row)[slot] is None
+        self._missing -= row[slot] is None
         super()._close(row, slot, end)
 
     def _merge(self, kept: Row, lost: Row) -> list[tuple[Row, Row]]:
@@ -79,14 +79,14 @@ class _Replay(Enumeration):
         self._missing += kept.count(None) - 1
         return found
 
-    def _note(self, row: Row, equation: int) -> None:
+    def _note(self, row: Row, equation: int) -> bool:
         """Mend an equation that lacks no more steps than `_patience`; note the least that another one lacks."""
         longer, shorter = self._sides[equation]
         missing = len(longer) - self._trace(row, longer)[1] + len(shorter) - self._trace(row, shorter)[1]
         if missing <= self._patience:
-            self._mend(row, equation)
-        else:
-            self._least = min(self._least, missing)
+            return self._mend(row, equation)
+        self._least = min(self._least, missing)
+        return False
 
     def run_to_the_end(self) -> None:
         """Read equations, first where one step is open, then where few are, until the table is found."""

@@ -21,7 +21,7 @@ from .category import Category
 
 Row = list[Any]
 Slots = tuple[int, ...]
-Mend = Callable[[Row, int], None]
+Mend = Callable[[Row, int], bool]
 Test = Callable[[Row, Mend], None]
 
 FORWARD, NUMBER, KIND, FIRST_SLOT = 0, 1, 2, 3
@@ -36,8 +36,8 @@ class Readings:
 
     `slot[g]` is where a row over cod g keeps g >> w. `blank[A]` is a row over A with nothing known. `sides[r]` is
     equation r as two sequences of slots in the order of reading, the longer first. `test[A]` calls `mend(row, r)` for
-    every equation r into A whose two sides do not both lead, from the row, to the very same row; `letters[A]` is how
-    many letters that reads.
+    every equation r into A whose two sides do not both lead, from the row, to the very same row, until that returns
+    True; `letters[A]` is how many letters that reads.
     """
 
     slot: tuple[int, ...]
@@ -114,9 +114,10 @@ def _test(number: int, longer: Slots, shorter: Slots) -> list[str]:
     unknown without one, and when both are, they are the very same None: that is no agreement.
     """
     if len(longer) > _COMPILED_LENGTH:
-        return [f" mend(x,{number})"]
-    text = [" try:", *_walk("y", longer), *_walk("z", shorter)]
-    return [*text, f"  if y is not z or y is None: mend(x,{number})", f" except TypeError: mend(x,{number})"]
+        return [f" if mend(x,{number}): return"]
+    text = [" try:", *_walk("z", shorter), *_walk("y", longer)]
+    call = f"mend(x,{number})"
+    return [*text, f"  if (y is not z or y is None) and {call}: return", " except TypeError:", f"  if {call}: return"]
 
 
 def _walk(name: str, slots: Slots) -> list[str]:
