@@ -36,7 +36,7 @@ class DeclarationBuilder(ExpressionBuilder):
     def spec(self, children: Children) -> Spec:
         """The file."""
         items = tuple(item for item in children if item is not None)
-        return Spec(items, span=whole(items) if items else whole(children) if children else Spec(()).span)
+        return Spec(items, span=whole(list(items))) if items else Spec(())
 
     def expression_only(self, children: Children) -> Expression:
         """A text that is one expression."""
@@ -85,7 +85,7 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def category_expression(self, children: Children) -> CategoryDeclaration:
         """`category C = EXPR`."""
-        return CategoryDeclaration(children[1], children[3], span=whole(children))
+        return CategoryDeclaration(children[1], children[3], span=whole(children[1:6]))
 
     def objects(self, children: Children) -> Objects:
         """`object A, B`."""
@@ -209,7 +209,7 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def expect_within_of(self, children: Children) -> Expect:
         """`expect LEFT within 2% of RIGHT`: equality with a tolerance."""
-        condition = Expect(children[1], "=", children[5], children[3], span=whole(children))
+        condition = Expect(children[1], "=", children[5], children[3], span=whole(children[1:6]))
         return self._qualified(children[0], condition, children[6:])
 
     def _qualified(self, keyword: Token, condition: Expect, qualifiers: Children) -> Expect:

@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .tokens import KEYWORDS, Token
-from .words import OPENING
+from .words import CLOSING, DECLARING, INNER, JOINING, OPENING
 
 if TYPE_CHECKING:
     from .automaton import Automaton
 
-_WORDS = frozenset(KEYWORDS.values())
+LINES = frozenset(KEYWORDS[word] for word in (*DECLARING, *INNER))
+JOINTS = frozenset(KEYWORDS[word] for word in JOINING)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the topmost value of the stack stands.
 
-    `keyword` is the last reserved word that is not part of something finished, and `keyword_opens_block` says whether
-    it is the one to which the open block belongs; `item` is the depth at which the item (a declaration, a check)
-    begins; `block` the depth of the `{` of its block, if that is open; `bracket` the innermost open bracket, and
-    `inside` says whether it is one of an expression (and no block).
+    `keyword` is the word that begins the line (`task`, `morphism`, `expect`) and `joining` the last word after it (`on`),
+    both only while what they begin is unfinished; `in_block` says whether the line is one of a block that has no
+    keyword of its own (a row of a task); `item` is the depth at which the item (a declaration, a check) begins; `block`
+    the depth of the `{` of its block, if that is open; `bracket` the innermost open bracket, and `inside` says whether
+    it is one of an expression (and no block).
     """
 
     keyword: str | None
-    keyword_opens_block: bool
+    joining: str | None
+    in_block: bool
     item: int
     block: int | None
     bracket: Token | None
@@ -35,23 +38,31 @@ class Place:
     def of(cls, automaton: Automaton) -> Place:
         """The place at which the automaton stands."""
         keyword: str | None = None
-        opens = True
+        joining: str | None = None
         block: int | None = None
+        in_block = False
         brackets: list[Token] = []
         for depth, value in enumerate(automaton.values):
             if not isinstance(value, Token):
                 continue
-            if value.type in OPENING:
-                if not brackets and _opens_block(automaton, depth):
-                    block = depth
+            kind = value.type
+            if kind in OPENING:
+                if not brackets and block is None and _opens_block(automaton, depth):
+                    block, in_block, joining = depth, True, None
                 else:
                     brackets.append(value)
-            elif value.type in ("RPAR", "RBRACKET") and brackets:
-                brackets.pop()
-            elif value.type in _WORDS and not brackets:
-                keyword, opens = value.type, block is None
+            elif kind in CLOSING:
+                if brackets:
+                    brackets.pop()
+                else:
+                    block, in_block = None, False
+            elif kind in LINES and not brackets:
+                if keyword != "CHECK":
+                    keyword, joining, in_block = kind, None, False
+            elif kind in JOINTS and not brackets and keyword != "CHECK":
+                joining = kind
         bracket = brackets[-1] if brackets else automaton.values[block] if block is not None else None
-        return cls(keyword, opens, _first_item(automaton), block, bracket, bool(brackets))
+        return cls(keyword, joining, in_block, _first_item(automaton), block, bracket, bool(brackets))
 
 
 def _first_item(automaton: Automaton) -> int:

@@ -17,20 +17,25 @@ from .diagnostics import Label
 from .grammar_files import grammar_file
 from .places import Place
 from .tokens import END, KEYWORDS, Token
-from .words import DECLARING, SIGNS
+from .words import CLOSING, DECLARING, JOINING, OPENING, SIGNS
 
 if TYPE_CHECKING:
     from .automaton import Automaton
     from .recovery import Reading
 
+_BRACKETS = frozenset({*OPENING, *CLOSING})
 _OPERATORS = frozenset({"CARET", "THEN", "AFTER", "PLUS", "TIMES", "ATMOST"})
 _EXPRESSION = frozenset({"NAME", "STRING", "NUMBER", "FUNCTION", "LPAR", "LBRACKET", "HOLE", "MINUS"})
 _NAME = frozenset({"NAME", "STRING", "NUMBER"})
 _WORDS = frozenset(KEYWORDS.values())
 _DECLARATIONS = frozenset(KEYWORDS[word] for word in DECLARING)
 
+_PARTS = frozenset({*(KEYWORDS[word] for word in JOINING), "EQUAL", "UNEQUAL", "LESS", "GREATER"}) - {"FROM"}
+_PARTS |= {"ATLEAST", "COMMA", "OBJECT", "MORPHISM"}
+
 _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("word", _WORDS | {"KEY"}),
+    ("part", _PARTS),
     ("item", _DECLARATIONS),
     ("declaration", _DECLARATIONS - {"CHECK", "REJECT"}),
     ("expression", _EXPRESSION),
@@ -65,13 +70,26 @@ class Situation:
 def _where(automaton: Automaton) -> str:
     place = Place.of(automaton)
     if place.inside and place.bracket is not None:
-        return place.bracket.text
-    word = (place.keyword or "").lower()
-    return f"{word} {{" if place.block is not None and place.keyword_opens_block else word
+        words = [place.bracket.text]
+    elif place.keyword == "CHECK":
+        words = ["check"]
+    else:
+        words = [(place.keyword or "").lower(), (place.joining or "").lower(), "{" if place.in_block else ""]
+    return " ".join([*filter(None, words), *_sign(automaton)])
+
+
+def _sign(automaton: Automaton) -> list[str]:
+    """The sign that stands last, unless it is a bracket."""
+    top = automaton.values[-1] if automaton.values else None
+    if not isinstance(top, Token) or top.type in _BRACKETS or top.type not in SIGNS:
+        return []
+    return [SIGNS[top.type]]
 
 
 def _expected(kinds: frozenset[str]) -> tuple[str, ...]:
     rest = kinds - _OPERATORS or kinds
+    if not rest >= _WORDS and ({"FROM", "LBRACE"} <= rest or rest >= _EXPRESSION - {"MINUS"}):
+        rest -= {"FROM", "LBRACE"}
     told = []
     for name, group in _GROUPS:
         if group <= rest:
@@ -101,10 +119,13 @@ def sentences() -> dict[str, Sentence]:
 
 def sentence(automaton: Automaton) -> Sentence:
     """The sentence for where an automaton stands."""
-    return sentences().get(Situation.of(automaton).key, _FALLBACK)
+    situation, known = Situation.of(automaton), sentences()
+    wheres = (situation.where, " ".join(["*", *_sign(automaton)]), "*")
+    found = (known.get(Situation(where, situation.expected).key) for where in wheres)
+    return next(filter(None, found), FALLBACK)
 
 
-_FALLBACK = Sentence("this cannot stand here", "compare with the examples of the language reference")
+FALLBACK = Sentence("this cannot stand here", "compare with the examples of the language reference")
 
 
 def tell(reading: Reading, token: Token) -> None:
