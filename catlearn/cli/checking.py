@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..elaborate.elaborate import TIMEOUT, elaborate
+from ..elaborate.elaborate import elaborate
 from ..elaborate.elaborated import Asked, ClaimMade, Elaborated, NotAsked, Rejected, WellFormed
 from ..elaborate.imports import Imports
 from ..language.parser import parse
 from ..language.spans import Source
-from ..theory.limits import DEFAULT_LIMITS, Limits
-from ..verdicts import Verdict, decide
+from ..theory.limits import DEFAULT_LIMITS, Limits, Met
+from ..verdicts.decide import decide
+from ..verdicts.verdict import Certificate, LimitMet, Verdict, limit_met
 from .fence import fence
 from .inputs import Input
 from .results import ClaimResult, FileResult
@@ -61,29 +63,50 @@ def result_of(claim: ClaimMade, settings: Settings) -> ClaimResult:
         case Asked():
             return _decided(claim, settings)
         case NotAsked(span, text, kind, reason, message, met):
-            return ClaimResult(span, kind, text, None, None, reason, message, met=met)
+            return ClaimResult(span, kind, text, None, None, reason, message, limit=_limit(met, settings))
         case WellFormed(span, text, message, met):
-            return ClaimResult(span, "well formed", text, None, None, "PENDING", message, met=met)
+            limit = _limit(met, settings)
+            return ClaimResult(span, "well formed", text, None, None, "PENDING", message, limit=limit)
         case Rejected(span, text, caught, rejected, reason, message, met):
-            return ClaimResult(span, "reject", text, caught, caught, reason, message, met=met, rejected=rejected)
+            limit = _limit(met, settings)
+            return ClaimResult(span, "reject", text, caught, caught, reason, message, limit=limit, rejected=rejected)
+
+
+def _limit(met: Met | None, settings: Settings) -> LimitMet | None:
+    if met is None:
+        return None
+    return _timeout(settings) if met.name == "timeout" else limit_met(met)
+
+
+def _timeout(settings: Settings) -> LimitMet:
+    return LimitMet("timeout", math.ceil(settings.timeout), "--timeout")
 
 
 def _decided(claim: Asked, settings: Settings) -> ClaimResult:
-    run: Callable[[Callable[[], Verdict]], Verdict | None] = fence(settings.timeout)
-    verdict = run(lambda: decide(claim.question, settings.limits))
-    if verdict is None:
-        message = f"no answer within {settings.timeout:g} seconds"
-        return ClaimResult(claim.span, claim.kind, claim.text, None, None, None, message, met=TIMEOUT)
-    holds = None if verdict.answer is None else verdict.answer != claim.negated
+    run: Callable[[Callable[[], tuple[Verdict, Certificate | None]]], tuple[Verdict, Certificate | None] | None]
+    run = fence(settings.timeout)
+    answered = run(lambda: _answer(claim, settings))
+    if answered is None:
+        message = f"there was no answer within {settings.timeout:g} seconds"
+        return ClaimResult(
+            claim.span, claim.kind, claim.text, None, None, "LIMIT", message, limit=_timeout(settings)
+        )
+    verdict, certificate = answered
     return ClaimResult(
         claim.span,
         claim.kind,
         claim.text,
         verdict.answer,
-        holds,
+        None if verdict.answer is None else verdict.answer != claim.negated,
         verdict.reason,
         verdict.message,
-        backing=verdict.backing,
-        met=verdict.met,
-        certificate=verdict.certificate if settings.certificates else None,
+        backing=None if verdict.answer is None else verdict.backing,
+        limit=verdict.limit,
+        certificate=certificate,
     )
+
+
+def _answer(claim: Asked, settings: Settings) -> tuple[Verdict, Certificate | None]:
+    """The verdict, and its certificate, which is made within the same fence."""
+    verdict = decide(claim.question, settings.limits)
+    return verdict, verdict.certificate if settings.certificates else None

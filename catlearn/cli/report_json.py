@@ -53,7 +53,7 @@ def _claim(source: Source, claim: ClaimResult) -> dict[str, Any]:
         "holds": claim.holds,
         "reason": claim.reason,
         "backing": claim.backing,
-        "limit": None if claim.met is None else {"name": claim.met.name, "value": claim.met.value},
+        "limit": None if claim.limit is None else claim.limit._asdict(),
         "message": claim.message,
         "certificate": claim.certificate,
     }

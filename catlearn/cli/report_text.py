@@ -8,7 +8,6 @@ from textwrap import wrap
 
 import click
 
-from ..elaborate.elaborate import raise_hint
 from .results import VERDICTS, ClaimResult, FileResult
 
 _MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
@@ -40,8 +39,11 @@ def _details(claim: ClaimResult) -> Iterator[str]:
         yield f"expected {expected}, and the answer is {VERDICTS[claim.verdict]}"
     reason = f" [{claim.reason}]" if claim.reason else ""
     yield f"{claim.message}{reason}"
-    if claim.met is not None:
-        yield raise_hint(claim.met)
+    if claim.limit is not None and claim.limit.option not in claim.message:
+        value = f"{claim.limit.value:,} {claim.limit.name}"
+        if claim.limit.name == "timeout":
+            value = f"{claim.limit.value} seconds"
+        yield f"the limit of {value} was met; {claim.limit.option} raises it"
 
 
 def _clipped(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Source, Span
-from ..theory.limits import Met
+from ..verdicts.verdict import LimitMet
 from . import exits
 
 VERDICTS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
@@ -19,7 +19,7 @@ class ClaimResult:
     """A claim with its verdict.
 
     `verdict` is of the proposition without its `not`; `holds` is of the claim as written. Both are None when it is
-    undecided. `met` is the limit that was met.
+    undecided. `limit` is the limit that was met, with the option that raises it.
     """
 
     span: Span
@@ -30,7 +30,7 @@ class ClaimResult:
     reason: str | None
     message: str
     backing: str | None = None
-    met: Met | None = None
+    limit: LimitMet | None = None
     certificate: Mapping[str, Any] | None = None
     rejected: tuple[Diagnostic, ...] | None = None
 

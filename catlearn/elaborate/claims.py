@@ -1,3 +1,81 @@
-from .elaborated import NotAsked
-def read_claim(reading, item, source):
-    return NotAsked(item.span, " ".join(source.read(item.span).split()), "claim", "PENDING", "later")
+"""From a `check` to the question that it asks, or to the reason why it cannot be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..language import tree
+from ..language.spans import Source
+from ..verdicts.questions import Question
+from .category_claims import at_most, equal, exists, has, is_so, iso
+from .declared import Standing
+from .elaborated import Asked, NotAsked
+from .reading import Reading
+from .task_claims import generated_by_prompts, solvable_by_prompting, solvable_by_prompts, solvable_by_tuning
+from .unsupported import CLAIMS, say_unsupported
+
+
+def read_claim(reading: Reading, item: tree.Check, source: Source) -> Asked | NotAsked:
+    """The claim of a `check`, with its text as it is written."""
+    return claim_of(reading, item.claim, item, " ".join(source.read(item.span).split()))
+
+
+def claim_of(reading: Reading, claim: tree.Claim, item: tree.Check, text: str) -> Asked | NotAsked:
+    """A claim as a question; where it has errors, or uses what is broken or pending, why it is not asked."""
+    question = _question(reading, claim)
+    kind = question.kind if question is not None else _KINDS.get(type(claim), "claim")
+    if reading.standing is Standing.BROKEN or (question is None and reading.standing is Standing.GOOD):
+        message = "the claim itself has an error" if reading.has_errors else "it is about a declaration that has errors"
+        return NotAsked(item.span, text, kind, "ILL_FORMED", message)
+    if question is None or reading.standing is Standing.PENDING:
+        message = "it is about a declaration that is pending: its laws are not decided within the limits"
+        if reading.undecided:
+            message = f"it is not decided within the limits {' and '.join(reading.undecided[:3])}"
+        return NotAsked(item.span, text, kind, "PENDING", message, reading.met)
+    return Asked(item.span, text, kind, question, claim.negated)
+
+
+def _question(reading: Reading, claim: tree.Claim) -> Question | None:
+    reader = _READERS.get(type(claim))
+    if reader is not None:
+        return reader(reading, claim)
+    match claim:
+        case tree.SufficesForTuning():
+            say_unsupported(reading, CLAIMS["suffices"], claim.span)
+        case tree.GeneratesUnder() | tree.GeneratesFrom():
+            say_unsupported(reading, CLAIMS["generates"], claim.span)
+        case tree.CaulkableThrough():
+            say_unsupported(reading, CLAIMS["caulkable"], claim.span)
+    return None
+
+
+_READERS: dict[type, Callable[[Reading, Any], Question | None]] = {
+    tree.Equal: equal,
+    tree.AtMost: at_most,
+    tree.Has: has,
+    tree.Is: is_so,
+    tree.Iso: iso,
+    tree.Exists: exists,
+    tree.SolvableByPrompting: solvable_by_prompting,
+    tree.SolvableByPrompts: solvable_by_prompts,
+    tree.GeneratedByPrompts: generated_by_prompts,
+    tree.SolvableByTuning: solvable_by_tuning,
+}
+
+_KINDS: dict[type, str] = {
+    tree.Equal: "equality",
+    tree.AtMost: "task",
+    tree.Has: "size",
+    tree.Is: "shape",
+    tree.Iso: "iso",
+    tree.Exists: "limit",
+    tree.SolvableByPrompting: "prompting",
+    tree.SolvableByPrompts: "prompts",
+    tree.GeneratedByPrompts: "generators",
+    tree.SolvableByTuning: "tuning",
+    tree.SufficesForTuning: "tuning",
+    tree.GeneratesUnder: "generates",
+    tree.GeneratesFrom: "generates",
+    tree.CaulkableThrough: "caulkable",
+}

@@ -40,16 +40,22 @@ def resolve_category(reading: Reading, expression: tree.Expression) -> Category 
 
 
 def _operation(reading: Reading, expression: tree.Operation) -> Category | None:
-    first = resolve_category(reading, expression.left)
-    second = resolve_category(reading, expression.right)
-    if first is None or second is None:
-        return None
-    sizes = [len(first.objects), len(first.generators)], [len(second.objects), len(second.generators)]
-    (a, f), (b, g) = sizes
-    if expression.operator == "+":
-        return coproduct(first, second) if _fits(reading, expression, a + b, f + g) else None
+    from .task_expressions import left_spine
+
+    first, operations = left_spine(expression)
+    made = resolve_category(reading, first)
+    for operation in operations:
+        second = resolve_category(reading, operation.right)
+        made = None if made is None or second is None else _combined(reading, operation, made, second)
+    return made
+
+
+def _combined(reading: Reading, operation: tree.Operation, first: Category, second: Category) -> Category | None:
+    a, f, b, g = len(first.objects), len(first.generators), len(second.objects), len(second.generators)
+    if operation.operator == "+":
+        return coproduct(first, second) if _fits(reading, operation, a + b, f + g) else None
     squares = 0 if first.thin and second.thin else f * g + len(first.equations) * b + len(second.equations) * a
-    return product(first, second) if _fits(reading, expression, a * b, max(f * b + a * g, squares)) else None
+    return product(first, second) if _fits(reading, operation, a * b, max(f * b + a * g, squares)) else None
 
 
 def _fits(reading: Reading, expression: tree.Expression, objects: int, arrows: int) -> bool:

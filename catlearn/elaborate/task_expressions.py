@@ -104,24 +104,36 @@ def _constant(reading: Reading, expression: tree.Expression, text: str, ground: 
 
 
 def _operation(reading: Reading, expression: tree.Operation, ground: Ground) -> Presheaf | None:
-    known = ground
-    if ground.category is None or ground.covariant is None:
-        found = ground_of(reading, expression)
-        known = Ground(ground.category or found.category, found.covariant if ground.covariant is None else ground.covariant)
-    first = resolve_task(reading, expression.left, known)
-    second = resolve_task(reading, expression.right, known)
-    if first is None or second is None:
+    found = ground_of(reading, expression)
+    covariant = found.covariant if ground.covariant is None else ground.covariant
+    known = Ground(ground.category or found.category, covariant)
+    first, operations = left_spine(expression)
+    made = resolve_task(reading, first, known)
+    for operation in operations:
+        second = resolve_task(reading, operation.right, known)
+        made = None if made is None or second is None else _combined(reading, operation, made, second)
+    return made
+
+
+def left_spine(expression: tree.Operation) -> tuple[tree.Expression, list[tree.Operation]]:
+    """The leftmost operand, and the operations from the innermost out: a long sum is no deep one."""
+    operations = [expression]
+    while isinstance(operations[-1].left, tree.Operation):
+        operations.append(operations[-1].left)
+    return operations[-1].left, operations[::-1]
+
+
+def _combined(reading: Reading, operation: tree.Operation, first: Presheaf, second: Presheaf) -> Presheaf | None:
+    if not _fits(reading, second, Ground(first.category, first.covariant), operation.right):
         return None
-    if not _fits(reading, second, Ground(first.category, first.covariant), expression.right):
-        return None
-    if expression.operator == "+":
+    if operation.operator == "+":
         if first.size + second.size > ELEMENTS:
-            _too_large(reading, expression, first.size + second.size, ELEMENTS)
+            _too_large(reading, operation, first.size + second.size, ELEMENTS)
             return None
         return tasks.sum_of_tasks(first, second)
     made = tasks.product_of_tasks(first, second, ELEMENTS)
     if isinstance(made, TooLarge):
-        _too_large(reading, expression, made.size, made.limit)
+        _too_large(reading, operation, made.size, made.limit)
         return None
     return made
 

@@ -38,9 +38,10 @@ CLAIMS: Mapping[str, str] = MappingProxyType(
     {
         "under": "claims about prompting under a model",
         "tuning under": "claims about tuning under a model",
-        "tuning": "claims about tuning",
         "within": "claims with a tolerance",
         "gap": "claims about gaps",
+        "nat": "claims about the number of transformations",
+        "exists": "claims that limits exist",
         "ideal": "claims that a model is ideal",
         "suffices": "claims that a model suffices for tuning",
         "generates": "claims about generation",
