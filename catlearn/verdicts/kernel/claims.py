@@ -7,7 +7,7 @@ from hashlib import sha256
 from json import dumps
 
 from . import categories, functors, limits, morphisms, prompting, transformations
-from .equality import read_equality
+from .equality import finish, optional
 from .presentation import Presentation, read_presentation
 from .reading import Budget, Rejected, flag, items, names, natural, need, number, one_of, record, text
 from .tables import Table, read_table
@@ -94,9 +94,10 @@ def _equality(matter: Matter) -> None:
     word, cod = base.path(dom, left)
     other = base.path_between(dom, cod, right)
     (equality,) = record(matter.evidence, "the evidence", "equality")
-    basis = read_equality(base, equality)
-    same = basis.same(dom, word, other)
-    basis.finish()
+    basis = optional(base, equality)
+    need(basis is not None or word == other, "that the paths are equal must be shown")
+    same = basis is None or basis.same(dom, word, other)
+    finish(basis)
     matter.shows(*(("EQUAL", "yes") if same else ("DIFFERENT", "no")))
 
 
@@ -253,9 +254,12 @@ def _generators(matter: Matter) -> None:
     task, claimed, at_most = matter.task(name), natural(value, "the number"), flag(bound, "at most")
     found = prompting.needs_generators(task, matter.evidence, at_least=0)
     need(all(task.reached(found)), "the elements do not generate the task")
-    need(matter.reason == "GENERATORS", "the reason must be GENERATORS")
-    holds = len(found) <= claimed if at_most else len(found) == claimed
-    matter.shows("GENERATORS", "yes" if holds else "no")
+    if len(found) > claimed:
+        matter.shows("NEEDS_GENERATORS", "no")
+    elif len(found) < claimed and not at_most:
+        matter.shows("FEWER_GENERATORS", "no")
+    else:
+        matter.shows("GENERATED", "yes")
 
 
 def _idempotent(matter: Matter) -> None:
@@ -268,7 +272,8 @@ def _idempotent(matter: Matter) -> None:
         prompting.not_retract(task, matter.evidence)
         matter.shows("NOT_A_RETRACT", "no")
     else:
-        need(matter.reason != "COLLAPSE", "a collapse does not exclude an idempotent")
+        # In a free category identities are the only idempotents, so retracts of representables are representable.
+        need(matter.reason != "COLLAPSE" or not task.base.equations, "a collapse does not exclude an idempotent")
         prompting.refuted(task, matter.reason, matter.evidence)
         matter.shows(matter.reason, "no")
 

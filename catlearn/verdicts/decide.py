@@ -1,0 +1,43 @@
+"""A question, decided: the procedure of the theory, its answer in words, and the certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..theory.limits import DEFAULT_LIMITS, Limits
+from . import equality, prompting, prompts, questions, sizes
+from .kernel import check_certificate
+from .questions import Question
+from .verdict import Verdict
+
+_PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
+    questions.Equal: equality.equal,
+    questions.IsFinite: sizes.finite,
+    questions.HasMorphisms: sizes.morphisms,
+    questions.HasObjects: sizes.objects,
+    questions.HomHas: sizes.hom,
+    questions.TaskHas: sizes.elements,
+    questions.Prompting: prompting.prompting,
+    questions.Prompts: prompts.prompts,
+    questions.Generated: prompts.generated,
+    questions.PromptingUpToIdempotent: prompts.up_to_idempotent,
+    questions.SolvableByTuning: prompts.tuning,
+}
+
+
+def decide(question: Question, limits: Limits = DEFAULT_LIMITS, *, recheck: bool = False) -> Verdict:
+    """The verdict on a question, within limits; `recheck` has the kernel check the certificate at once.
+
+    >>> from ..theory.families import cyclic
+    >>> from .questions import HasMorphisms
+    >>> decide(HasMorphisms(cyclic(4), 4), recheck=True).message
+    '`cyclic(4)` has 4 morphisms, identities counted.'
+    """
+    verdict = _PROCEDURES[type(question)](question, limits)
+    if recheck and verdict.certificate is not None:
+        refusal = check_certificate(verdict.certificate)
+        if refusal is not None:
+            message = f"the kernel does not accept a certificate of {question!r}: {refusal}"
+            raise AssertionError(message)
+    return verdict
