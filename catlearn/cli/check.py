@@ -12,7 +12,7 @@ from . import exits, report_json, report_text
 from .checking import Settings, check_input
 from .certificates import placed
 from .inputs import read_input
-from .options import limits_of, with_limits
+from .options import allowed_of, limits_of, with_limits
 from .results import FileResult
 from .screen import show_diagnostics
 
@@ -39,8 +39,7 @@ def command(files: tuple[str, ...], layout: str, certificates: str, **options: o
     Exit code: 0 every claim holds; 1 one fails; 2 a spec cannot be read; 3 none fails, one is undecided.
     """
     settings = Settings(limits_of(options), float(str(options["timeout"])), certificates != "none")
-    allowed = tuple(Path(str(path)) for path in options["allow_path"])  # type: ignore[attr-defined]
-    results = [check_input(read_input(path, allowed), settings) for path in files]
+    results = [check_input(read_input(path, allowed_of(options)), settings) for path in files]
     if certificates not in ("inline", "none"):
         results = placed(results, Path(certificates))
     _say(results, layout)

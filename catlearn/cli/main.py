@@ -73,7 +73,8 @@ def main(arguments: Sequence[str] | None = None, standalone_mode: bool = True) -
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        code = group.main(args=arguments, prog_name="catlearn", standalone_mode=False)
+        colour = False if os.environ.get("NO_COLOR") else None
+        code = group.main(args=arguments, prog_name="catlearn", standalone_mode=False, color=colour)
         sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -29,3 +30,8 @@ def with_limits(command: Command) -> Command:
 def limits_of(options: Mapping[str, Any]) -> Limits:
     """The limits that the options set."""
     return Limits(int(options["max_rules"]), int(options["max_rows"]), int(options["max_steps"]))
+
+
+def allowed_of(options: Mapping[str, Any]) -> tuple[Path, ...]:
+    """The further folders that specs may read."""
+    return tuple(Path(path) for path in options["allow_path"])

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..language import tree
 from ..language.formatter import show_expression
 from ..language.spans import Span
 from ..theory import tasks
 from ..theory.category import Category
-from ..theory.functor import Functor, restriction
+from ..theory.functor import restriction
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
 from ..theory.sizes import TooLarge
 from .fences import ELEMENTS
 from .infinite import say_infinite
-from .nearest import nearest
 from .objects import resolve_object
 from .reading import Reading
-from .unsupported import TASK_EXPRESSIONS, say_unsupported
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,10 @@ def resolve_task(reading: Reading, expression: tree.Expression, ground: Ground |
     match expression:
         case tree.Name(text="0" | "1" as text, module=None):
             return _constant(reading, expression, text, at)
-        case tree.Name():
+        case tree.Name(text=text, module=module) if not _is_construction(reading, text, module):
             declared = reading.look_up(expression, "task")
             value = None if declared is None else declared.value
-            return value if isinstance(value, Presheaf) and _fits(reading, value, at, expression) else None
+            return value if isinstance(value, Presheaf) and fits(reading, value, at, expression) else None
         case tree.Operation():
             return _operation(reading, expression, at)
         case tree.Composite(operator="<<"):
@@ -49,14 +47,17 @@ def resolve_task(reading: Reading, expression: tree.Expression, ground: Ground |
             return None
         case tree.Call(function=tree.Name(text="hom", module=None)):
             return _hom(reading, expression, at)
-        case tree.Call(function=tree.Name(text="fiber", module=None)):
-            return _fiber(reading, expression, at)
-        case tree.Call(function=tree.Name(text=name, module=None)):
-            _unknown_call(reading, name, expression)
-            return None
+        case tree.Name(text="omega" | "powerset", module=None) | tree.Call():
+            from .task_constructions import construct_task
+
+            return construct_task(reading, expression, at)
     hint = "a task is a name, `hom(-, A)`, `0`, `1`, `S + T`, `S * T` or `T << F`"
     reading.error("E0209", f"`{show_expression(expression)}` is not a task", expression.span, hint)
     return None
+
+
+def _is_construction(reading: Reading, text: str, module: str | None) -> bool:
+    return text in ("omega", "powerset") and module is None and reading.scope.find(text) is None
 
 
 def ground_of(reading: Reading, expression: tree.Expression) -> Ground:
@@ -73,7 +74,7 @@ def ground_of(reading: Reading, expression: tree.Expression) -> Ground:
     return Ground()
 
 
-def _fits(reading: Reading, task: Presheaf, ground: Ground, expression: tree.Expression) -> bool:
+def fits(reading: Reading, task: Presheaf, ground: Ground, expression: tree.Expression) -> bool:
     if ground.category is not None and task.category.origin != ground.category.origin:
         message = f"{task.label} lives on {task.category.label}, and a task on {ground.category.label} is needed here"
         hint = f"along a functor F : {ground.category.label} -> {task.category.label} it is `{task.label} << F`"
@@ -88,7 +89,7 @@ def _fits(reading: Reading, task: Presheaf, ground: Ground, expression: tree.Exp
     return True
 
 
-def _needs_category(reading: Reading, expression: tree.Expression, ground: Ground) -> Category | None:
+def needs_ground(reading: Reading, expression: tree.Expression, ground: Ground) -> Category | None:
     if ground.category is None:
         shown = show_expression(expression)
         hint = f"declare it first: `task T on C = {shown}`"
@@ -97,7 +98,7 @@ def _needs_category(reading: Reading, expression: tree.Expression, ground: Groun
 
 
 def _constant(reading: Reading, expression: tree.Expression, text: str, ground: Ground) -> Presheaf | None:
-    category = _needs_category(reading, expression, ground)
+    category = needs_ground(reading, expression, ground)
     if category is None:
         return None
     return (tasks.zero if text == "0" else tasks.one)(category, bool(ground.covariant))
@@ -124,21 +125,21 @@ def left_spine(expression: tree.Operation) -> tuple[tree.Expression, list[tree.O
 
 
 def _combined(reading: Reading, operation: tree.Operation, first: Presheaf, second: Presheaf) -> Presheaf | None:
-    if not _fits(reading, second, Ground(first.category, first.covariant), operation.right):
+    if not fits(reading, second, Ground(first.category, first.covariant), operation.right):
         return None
     if operation.operator == "+":
         if first.size + second.size > ELEMENTS:
-            _too_large(reading, operation, first.size + second.size, ELEMENTS)
+            say_too_large(reading, operation, first.size + second.size, ELEMENTS)
             return None
         return tasks.sum_of_tasks(first, second)
     made = tasks.product_of_tasks(first, second, ELEMENTS)
     if isinstance(made, TooLarge):
-        _too_large(reading, operation, made.size, made.limit)
+        say_too_large(reading, operation, made.size, made.limit)
         return None
     return made
 
 
-def _too_large(reading: Reading, expression: tree.Expression, size: int, limit: int) -> None:
+def saysay_too_large(reading: Reading, expression: tree.Expression, size: int, limit: int) -> None:
     message = f"`{show_expression(expression)}` would have {size:,} elements"
     reading.error("E0221", message, expression.span, f"at most {limit:,} are written out")
 
@@ -159,10 +160,10 @@ def _restriction(reading: Reading, expression: tree.Composite, ground: Ground) -
             return None
         size = sum(len(task.sets[obj]) for obj in functor.objects)
         if size > ELEMENTS:
-            _too_large(reading, expression, size, ELEMENTS)
+            say_too_large(reading, expression, size, ELEMENTS)
             return None
         task = restriction(task, functor)
-    return task if _fits(reading, task, Ground(ground.category, None), expression) else None
+    return task if fits(reading, task, Ground(ground.category, None), expression) else None
 
 
 def _hom(reading: Reading, call: tree.Call, ground: Ground) -> Presheaf | None:
@@ -182,7 +183,7 @@ def _hom(reading: Reading, call: tree.Call, ground: Ground) -> Presheaf | None:
         message = f"`{show_expression(call)}` is {kind}"
         reading.error("E0220", message, call.span, f"`{right}` has the variance that is needed here")
         return None
-    category = _needs_category(reading, call, ground)
+    category = needs_ground(reading, call, ground)
     number = None if category is None else resolve_object(reading, category, obj)
     if category is None or number is None:
         return None
@@ -198,30 +199,3 @@ def hom_task(reading: Reading, category: Category, obj: int, covariant: bool, sp
     shown = f"hom({name}, -)" if covariant else f"hom(-, {name})"
     say_infinite(reading, category, made, f"`{shown}` in {category.label}", span, turned=covariant)
     return None
-
-
-def _fiber(reading: Reading, call: tree.Call, ground: Ground) -> Presheaf | None:
-    """`fiber(L, cat)`: one point where the label says `cat`, none elsewhere; of either variance."""
-    if len(call.arguments) != 2 or call.settings or not isinstance(call.arguments[0], tree.Name):
-        reading.error("E0212", "`fiber` takes a label and an answer", call.span, "as in `fiber(L, cat)`")
-        return None
-    declared = reading.look_up(call.arguments[0], "label")
-    label = None if declared is None else declared.value
-    answer = resolve_object(reading, label.target, call.arguments[1]) if isinstance(label, Functor) else None
-    if not isinstance(label, Functor) or answer is None:
-        return None
-    chosen = [image == answer for image in label.objects]
-    task = tasks.one(label.source, bool(ground.covariant))
-    sets = tuple(points if here else () for points, here in zip(task.sets, chosen, strict=True))
-    maps = tuple((0,) if chosen[generator.cod] else () for generator in task.base.generators)
-    fiber = replace(task, sets=sets, maps=maps, label=show_expression(call))
-    return fiber if _fits(reading, fiber, ground, call) else None
-
-
-def _unknown_call(reading: Reading, name: str, call: tree.Call) -> None:
-    if name in TASK_EXPRESSIONS:
-        say_unsupported(reading, TASK_EXPRESSIONS[name], call.span)
-        return
-    near = nearest(name, ["hom", "fiber", *TASK_EXPRESSIONS])
-    hint = f"did you mean `{near}`?" if near else "there are `hom(-, A)`, `0`, `1`, `S + T`, `S * T` and `T << F`"
-    reading.error("E0211", f"no construction of tasks is called `{name}`", call.function.span, hint)

@@ -24,16 +24,6 @@ UNIVERSES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-TASK_EXPRESSIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "exp": "exponentials of tasks",
-        "omega": "the classifier of subobjects as a task",
-        "powerset": "the task of subsets as an expression",
-        "lan": "left Kan extensions",
-        "ran": "right Kan extensions",
-    }
-)
-
 CLAIMS: Mapping[str, str] = MappingProxyType(
     {
         "under": "claims about prompting under a model",

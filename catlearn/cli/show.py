@@ -1,0 +1,88 @@
+"""`catlearn show FILE [NAME]`: what is there, without any claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from ..elaborate.declared import Declared, Standing
+from ..language.nearest import nearest
+from ..theory.category import Category
+from ..theory.functor import Functor
+from ..theory.limits import Limits
+from ..theory.presheaf import Presheaf
+from ..theory.transformation import NaturalTransformation
+from . import exits
+from .checking import Settings, elaborate_input
+from .fence import fence
+from .inputs import read_input
+from .options import allowed_of, limits_of, with_limits
+from .screen import show_diagnostics
+from .show_category import category_lines
+from .show_maps import functor_lines, transformation_lines
+from .show_task import task_lines
+
+
+@click.command(name="show", context_settings={"max_content_width": 100})
+@click.argument("file")
+@click.argument("name", required=False)
+@with_limits
+def command(file: str, name: str | None, **options: object) -> int:
+    """Show what a spec declares: all of it, or one NAME.
+
+    Of a category its objects, generators, size and the sizes of its hom-sets; of a task its sets and its whole ladder:
+    one prompt, up to idempotent, several prompts, generators, tuning; of a functor or a label where things go.
+
+    \b
+    catlearn show rotations.catl
+    catlearn show rotations.catl Orientation
+
+    \b
+    Exit code: 0; 2 when the spec has errors or does not declare NAME.
+    """
+    settings = Settings(limits_of(options), float(str(options["timeout"])))
+    source, elaborated, result = elaborate_input(read_input(file, allowed_of(options)), settings)
+    show_diagnostics(source, [diagnostic for diagnostic in result.diagnostics if diagnostic.code != "W0001"])
+    chosen = list(elaborated.declarations.values())
+    if name is not None:
+        chosen = [declared for declared in chosen if declared.name == name]
+        if not chosen:
+            near = nearest(name, elaborated.declarations)
+            hint = f"did you mean `{near}`?" if near else f"it declares {', '.join(elaborated.declarations) or 'nothing'}"
+            message = f"{file} declares no `{name}`; {hint}"
+            raise click.ClickException(message)
+    for place, declared in enumerate(chosen):
+        if place:
+            click.echo()
+        for line in _lines(declared, settings):
+            click.echo(line)
+    return exits.UNREADABLE if any(diagnostic.is_error for diagnostic in result.diagnostics) else exits.HOLDS
+
+
+def _lines(declared: Declared, settings: Settings) -> Iterator[str]:
+    head, lines = _parts(declared, settings.limits)
+    yield click.style(head, bold=True)
+    run = fence(settings.timeout)
+    shown = run(lambda: [f"  {line}" for line in lines])
+    yield from shown if shown is not None else [f"  this takes longer than {settings.timeout:g} seconds"]
+
+
+def _parts(declared: Declared, limits: Limits) -> tuple[str, Iterator[str]]:
+    """The heading of a declaration, and its lines, which are worked out when they are asked for."""
+    name, kind, value = declared.name, declared.kind, declared.value
+    match value:
+        case Category():
+            return f"category {name}", category_lines(value, limits)
+        case Presheaf():
+            variance = "covariant task" if value.covariant else "task"
+            return f"{variance} {name} on {value.category.label}", task_lines(value, limits)
+        case Functor() if kind == "label":
+            return f"label {name} on {value.source.label}", functor_lines(value)
+        case Functor():
+            return f"{kind} {name} : {value.source.label} -> {value.target.label}", functor_lines(value)
+        case NaturalTransformation():
+            head = f"transformation {name} : {value.source.label} => {value.target.label}"
+            return head, transformation_lines(value)
+    why = "it has errors" if declared.standing is Standing.BROKEN else "it is not known within the limits"
+    return f"{kind} {name}", iter([why])
