@@ -43,8 +43,8 @@ class Enumeration:
         self.category = category
         self.obj = obj
         made = readings(category)
-        self._slot, self._blank, self._sides, self._test, self._letters = (
-            made.slot, made.blank, made.sides, made.test, made.letters,
+        self._slot, self._blank, self._sides, self._test, self._letters, self._into = (
+            made.slot, made.blank, made.sides, made.test, made.letters, made.into,
         )  # fmt: skip
         first = self._blank[obj][:]
         self._rows: list[Row] = [first]

@@ -11,7 +11,10 @@ equations leave steps open, further words are added: those that an equation with
 
 from __future__ import annotations
 
-from .enumeration import Enumeration
+from collections import deque
+from heapq import heappop, heappush
+
+from .enumeration import Enumeration, _alive
 from .readings import FIRST_SLOT, FORWARD, KIND, NUMBER, Row
 from .table import Table
 
@@ -48,14 +51,25 @@ def _in_order(words: Log) -> Log:
 
 
 class _Replay(Enumeration):
-    """An enumeration that begins with the words of a known table, and adds as few others as it can."""
+    """An enumeration that begins with the words of a known table, and adds as few others as it can.
+
+    First it reads all equations at all rows, again and again as long as that helps, without a definition. What is
+    still open then waits at the slots that it lacks, and is read again when one of these is filled in. When nothing is
+    left to be read, the equation that lacks fewest slots gets them, those at later words counting as lacking more: so
+    every equation has its turn.
+    """
 
     def __init__(self, table: Table) -> None:
         super().__init__(table.category, table.obj)
         self.words: Log = []
         self._elements = len(table)
         self._missing = len(self._rows[0]) - FIRST_SLOT
-        self._patience, self._least = 1, 0
+        self._depths = [0] * len(table)
+        self._longest = max((len(one) + len(other) for one, other in self._sides), default=0)
+        self._filling = False
+        self._ready: deque[tuple[int, Row]] = deque()
+        self._waiting: dict[tuple[int, int], list[tuple[int, Row]]] = {}
+        self._lacking: list[tuple[int, int, int]] = []
         for element in range(1, len(table)):
             self._define(self._rows[table.rests[element]], self._slot[table.firsts[element]])
 
@@ -63,56 +77,103 @@ class _Replay(Enumeration):
     def _found(self) -> bool:
         return not self._missing and self.size == self._elements
 
+    def run_to_the_end(self) -> None:
+        """Go on until the table is found."""
+        rows, before = self._rows[:], -1
+        while not self._found and self._missing != before:
+            before = self._missing
+            rows = [row for row in rows if self._is_open(row)][::-1]
+        if not self._found:
+            self._filling = True
+            self._ready.extend((equation, row) for row in reversed(rows) for equation in self._into[row[KIND]])
+            for row in self._rows:
+                self._want(row)
+            self._fill()
+
+    def _is_open(self, row: Row) -> bool:
+        """Read the equations at a row without definitions; whether some lack more than one slot."""
+        self._lacks = False
+        self._test[row[KIND]](row, self._look)
+        return self._lacks
+
+    def _look(self, row: Row, equation: int) -> bool:
+        if self._lack(row, equation) <= 1:
+            return self._mend(row, equation)
+        self._lacks = True
+        return False
+
+    def _lack(self, row: Row, equation: int) -> int:
+        """How many slots a reading lacks."""
+        return sum(len(side) - self._trace(row, side)[1] for side in self._sides[equation])
+
+    def _fill(self) -> None:
+        while not self._found:
+            if self._ready:
+                self._read_again(*self._ready.popleft())
+            else:
+                self._supply(*heappop(self._lacking))
+
+    def _supply(self, lack: int, number: int, what: int) -> None:
+        """Define what an equation lacks at a row, if it still lacks as much; or an open slot, given as -slot."""
+        row = self._rows[number]
+        if row[FORWARD] is None:
+            if what < 0:
+                if row[-what] is None:
+                    self._define(row, -what)
+            elif self._lack(row, what) + self._depths[number] == lack:
+                self._mend(row, what)
+
+    def _want(self, row: Row) -> None:
+        """Have the open slots of a row defined once there is no equation that lacks less."""
+        number = row[NUMBER]
+        for slot in range(FIRST_SLOT, len(row)):
+            if row[slot] is None:
+                heappush(self._lacking, (self._longest + self._depths[number], number, -slot))
+
+    def _read_again(self, equation: int, row: Row) -> None:
+        row = _alive(row)
+        lack = 0
+        for side in self._sides[equation]:
+            end, done = self._trace(row, side)
+            if done < len(side):
+                self._waiting.setdefault((end[NUMBER], side[done]), []).append((equation, row))
+                lack += len(side) - done
+        if lack <= 1:
+            self._mend(row, equation)
+        else:
+            heappush(self._lacking, (lack + self._depths[row[NUMBER]], row[NUMBER], equation))
+
+    def _wake(self, row: Row, slot: int) -> None:
+        self._ready.extend(self._waiting.pop((row[NUMBER], slot), ()))
+
     def _define(self, row: Row, slot: int) -> Row:
         self.words.append([row[NUMBER], self.category.incoming[row[KIND]][slot - FIRST_SLOT]])
         fresh = super()._define(row, slot)
         self._missing += len(fresh) - FIRST_SLOT - 1
+        if self._filling:
+            self._depths.append(self._depths[row[NUMBER]] + 1)
+            self._ready.extend((equation, fresh) for equation in self._into[fresh[KIND]])
+            self._want(fresh)
+            self._wake(row, slot)
         return fresh
 
     def _close(self, row: Row, slot: int, end: Row) -> None:
-        self._missing -= row[slot] is None
+        filled = row[slot] is None
         super()._close(row, slot, end)
+        if filled:
+            self._missing -= 1
+            self._wake(row, slot)
 
     def _merge(self, kept: Row, lost: Row) -> list[tuple[Row, Row]]:
         self._missing -= kept.count(None) + lost.count(None) - 2
+        for slot in range(FIRST_SLOT, len(kept)):
+            if lost[slot] is not None:
+                self._wake(kept, slot)
+            waiting = self._waiting.pop((lost[NUMBER], slot), [])
+            if lost[slot] is not None or kept[slot] is not None:
+                self._ready.extend(waiting)
+            elif waiting:
+                self._waiting.setdefault((kept[NUMBER], slot), []).extend(waiting)
         found = super()._merge(kept, lost)
         self._missing += kept.count(None) - 1
         return found
-
-    def _note(self, row: Row, equation: int) -> bool:
-        """Mend an equation that lacks no more steps than `_patience`; note the least that another one lacks."""
-        longer, shorter = self._sides[equation]
-        missing = len(longer) - self._trace(row, longer)[1] + len(shorter) - self._trace(row, shorter)[1]
-        if missing <= self._patience:
-            return self._mend(row, equation)
-        self._least = min(self._least, missing)
-        return False
-
-    def run_to_the_end(self) -> None:
-        """Read equations, first where one step is open, then where few are, until the table is found."""
-        rows = self._rows[:]
-        while not self._found:
-            self._patience = 1
-            while rows and not self._found:
-                rows = self._pass(rows)
-            for row in self._rows[:]:
-                if not self._found:
-                    self._process(row)
-            rows = [row for row in self._rows if row[FORWARD] is None]
-
-    def _pass(self, todo: list[Row]) -> list[Row]:
-        """Read all equations at some rows; the rows at which some are still open, last first."""
-        least, words, missing, size = 1 << 60, len(self.words), self._missing, self.size
-        still = []
-        for row in todo:
-            if row[FORWARD] is None:
-                self._least = 1 << 60
-                self._test[row[KIND]](row, self._note)
-                if self._least < 1 << 60:
-                    still.append(row)
-                    least = min(least, self._least)
-                if self._found:
-                    break
-        idle = (words, missing, size) == (len(self.words), self._missing, self.size)
-        self._patience = least if idle else 1
-        return still[::-1]

@@ -37,7 +37,7 @@ class Readings:
     `slot[g]` is where a row over cod g keeps g >> w. `blank[A]` is a row over A with nothing known. `sides[r]` is
     equation r as two sequences of slots in the order of reading, the longer first. `test[A]` calls `mend(row, r)` for
     every equation r into A whose two sides do not both lead, from the row, to the very same row, until that returns
-    True; `letters[A]` is how many letters that reads.
+    True; `letters[A]` is how many letters that reads, and `into[A]` which equations.
     """
 
     slot: tuple[int, ...]
@@ -45,6 +45,7 @@ class Readings:
     sides: tuple[tuple[Slots, Slots], ...]
     test: tuple[Test, ...]
     letters: tuple[int, ...]
+    into: tuple[tuple[int, ...], ...]
 
 
 _made: weakref.WeakKeyDictionary[Category, Readings] = weakref.WeakKeyDictionary()
@@ -77,6 +78,7 @@ def _make(category: Category) -> Readings:
         sides,
         _compile(into, sides),
         tuple(sum(len(sides[number][0]) + len(sides[number][1]) for number in numbers) for numbers in into),
+        tuple(map(tuple, into)),
     )
 
 
