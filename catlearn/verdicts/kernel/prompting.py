@@ -45,6 +45,7 @@ def spanned(task: Table, element: int, log: object, after: Word, equality: objec
         for node, (parent, g) in enumerate(parents, 1):
             base.budget.spend(len(words[parent]))
             words[node] = (g, *words[parent])
+    opened = False
     for node, row in enumerate(closure.rows):
         for slot, value in enumerate(row):
             image = place.get(task.rows[nodes[node]][slot], -1)
@@ -52,9 +53,11 @@ def spanned(task: Table, element: int, log: object, after: Word, equality: objec
             if value < 0:
                 need(basis is not None, "a log leaves open whether two paths are equal")
                 assert basis is not None
+                opened = True
                 g = base.into[task.over[nodes[node]]][slot]
                 left, right = (g, *words.get(node, ()), *after), (*words.get(image, ()), *after)
                 need(not basis.needs_words or basis.same(base.dom[g], left, right), "two paths are different")
+    need(opened or basis is None, "nothing is left open, so no equality is needed")
     finish(basis)
     return sorted(place)
 
@@ -83,20 +86,16 @@ def labelled(task: Table, labels: object, components: object) -> list[int]:
 
 
 def needs_generators(task: Table, evidence: object, at_least: int = 2) -> list[int]:
-    """Elements which nothing reaches both of: each lies in a set of its own, which nothing reaches from outside."""
+    """Elements no two of which are reached by one: for each the set of all that reach it, these sets being disjoint."""
     elements, closed = record(evidence, "the evidence", "elements", "closed")
     found = increasing(elements, len(task.over), "the elements")
     need(len(found) >= at_least, "there are too few elements")
-    owner = [-1] * len(task.over)
-    for place, entry in enumerate(items(closed, "the closed sets", len(found))):
-        for member in increasing(entry, len(task.over), "a closed set"):
-            need(owner[member] < 0, "the closed sets are not disjoint")
-            owner[member] = place
-        need(owner[found[place]] == place, "a closed set does not contain its element")
-    need(
-        all(owner[image] < 0 or owner[element] == owner[image] for element, image in task.arrows()),
-        "an element outside a closed set reaches it",
-    )
+    seen: set[int] = set()
+    for element, entry in zip(found, items(closed, "the closed sets", len(found)), strict=True):
+        members = increasing(entry, len(task.over), "a closed set")
+        need(set(members) == task.reaching(element), "a closed set is not of the elements that reach its element")
+        need(seen.isdisjoint(members), "the closed sets are not disjoint")
+        seen.update(members)
     return found
 
 
@@ -137,9 +136,10 @@ def not_universal(task: Table, evidence: object, obj: int, element: int | None) 
     over = [one for one in range(len(task.over)) if task.over[one] == obj]
     need(element is None or element in over, "the element lies over another object")
     candidates = over if element is None else [element]
-    basis, reaching = optional(task.base, equality), dict[int, set[int]]()
+    basis, asked, reaching = optional(task.base, equality), False, dict[int, set[int]]()
     for candidate, value in zip(candidates, items(reasons, "the reasons", len(candidates)), strict=True):
         if type(value) is list:
+            asked = True
             need(basis is not None, "that two paths are different must be shown")
             assert basis is not None
             merged(task, candidate, value, basis)
@@ -148,6 +148,7 @@ def not_universal(task: Table, evidence: object, obj: int, element: int | None) 
             if missed not in reaching:
                 reaching[missed] = task.reaching(missed)
             need(candidate not in reaching[missed], "the candidate reaches the element")
+    need(asked or basis is None, "no equality is needed")
     finish(basis)
 
 

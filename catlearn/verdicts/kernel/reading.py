@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-MOST_STEPS = 50_000_000
+MOST_STEPS = 100_000_000
 
 
 class Rejected(Exception):

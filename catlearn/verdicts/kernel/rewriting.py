@@ -58,7 +58,7 @@ class Rewriting:
 
     def ending(self, word: list[int]) -> Word | None:
         """The left side with which a word ends."""
-        self.base.budget.spend(1)
+        self.base.budget.spend(len(self.lengths) + 1)
         for length in self.lengths:
             if length <= len(word) and (left := tuple(word[-length:])) in self.rules:
                 return left
@@ -143,7 +143,8 @@ class Rewriting:
 
 def read_rewriting(base: Presentation, evidence: object) -> Rewriting:
     """A complete system: rules are numbers of lemmas, or -1 - r for equation r, in the order of their left sides."""
-    _, lemmas, rules, order = record(evidence, "rules", "kind", "lemmas", "rules", "order")
+    kind, lemmas, rules, order = record(evidence, "rules", "kind", "lemmas", "rules", "order")
+    need(kind == "REWRITING", "the evidence must be of the kind REWRITING")
     need(record(order, "an order", "kind") == ("SHORTLEX",), "the order must be SHORTLEX")
     known, equations = read_lemmas(base, lemmas), len(base.equations)
     sides: list[tuple[Word, Word]] = []

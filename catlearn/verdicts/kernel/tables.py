@@ -93,13 +93,13 @@ class Table:
 
     def reaching(self, target: int) -> set[int]:
         """The elements of which the given one is a restriction."""
-        self.base.budget.spend(len(self.over))
         found, before = {target}, self.sources
         for element in (queue := [target]):
             for other in before[element]:
                 if other not in found:
                     found.add(other)
                     queue.append(other)
+        self.base.budget.spend(len(found))
         return found
 
     @cached_property
