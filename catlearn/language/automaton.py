@@ -60,6 +60,11 @@ class Automaton:
                 del stack[-action.size :]
             stack.append(self.actions[stack[-1]][action.origin])  # type: ignore[arg-type]
 
+    def push(self, origin: str, value: Any) -> None:
+        """Take a finished part of the kind `origin`."""
+        self.values.append(value)
+        self.states.append(self.actions[self.states[-1]][origin])  # type: ignore[arg-type]
+
     def acceptable(self) -> frozenset[str]:
         """The terminals that can come next."""
         kinds = (kind for kind in self.actions[self.states[-1]] if kind.isupper())

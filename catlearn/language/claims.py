@@ -33,6 +33,7 @@ from .tree import (
     SolvableByPrompts,
     SolvableByTuning,
     SufficesForTuning,
+    Tuple,
 )
 from .words import is_numeral
 
@@ -45,6 +46,12 @@ ADJECTIVES = (
 
 VERBS = ("iso", "exists", "solvable", "generated", "generates", "suffices", "caulkable")
 """The verbs that are plain names; `is`, `has`, `=`, `!=` and `<=` are the others."""
+
+_OTHER_VERBS = {
+    "are": "is", "be": "is", "equals": "=", "equal": "=", "isomorphic": "iso", "have": "has", "contains": "has",
+    "solves": "solvable", "solved": "solvable", "representable": "solvable by prompting", "exist": "exists",
+    "promptable": "solvable by prompting", "tunable": "solvable by tuning",
+}  # fmt: skip
 
 NOUNS = {"morphism": "morphisms", "object": "objects", "element": "elements"}
 
@@ -117,7 +124,9 @@ class _Reader:
     def where(self) -> Span:
         """The span of the next part, or the place after the last one."""
         part = self.peek()
-        return part.span if part is not None else Span(max(self.span.end - 1, self.span.start), self.span.end)
+        if part is not None:
+            return part.span
+        return self.parts[-1].span if self.parts else self.span
 
     def fail(self, message: str, hint: str | None = None, code: str = UNFINISHED_CLAIM) -> _Unread:
         complain(code, message, self.where(), hint)
@@ -139,7 +148,7 @@ class _Reader:
     def expression(self, what: str, hint: str) -> Expression:
         part = self.peek()
         if part is None:
-            raise self.fail(f"{what} is missing at the end of this claim", hint)
+            raise self.fail(f"the claim ends where {what} is missing", hint)
         if isinstance(part, PartWord):
             raise self.fail(f"{what} is missing before `{part.text}`", hint)
         self.at += 1
@@ -166,7 +175,7 @@ class _Reader:
         part = self.peek()
         wanted = " or ".join(f"`{word}`" for word in words[:2])
         if part is None:
-            raise self.fail(f"{wanted} is missing at the end of this claim", hint)
+            raise self.fail(f"the claim ends where {wanted} is missing", hint)
         near = nearest(part.text, words) if isinstance(part, Name) else None
         raise self.fail(f"{wanted} is expected here", f"did you mean `{near}`?" if near else hint)
 
@@ -177,7 +186,7 @@ class _Reader:
             hint = "for example `check T solvable by prompting` or `check f >> g = h in C`"
             raise self.fail("`check` has nothing to check", hint)
         negations = self.nots()
-        subject = self.expression("what the claim is about", "a claim begins with its subject: `check T iso S`")
+        subject = self.expression("its subject", "a claim begins with its subject: `check T iso S`")
         if self.peek() is None and isinstance(subject, Below):
             claim: Claim = self.at_most(subject)
         else:
@@ -215,13 +224,15 @@ class _Reader:
             if part.text in ("<", ">", ">="):
                 return self.fail(f"claims do not compare with `{part.text}`", "`S <= T` and `gap(T) <= 0.5` are the comparisons")
             return self.fail(f"a verb is missing before `{part.text}`", "for example `is`, `has`, `=`, `iso` or `solvable by`")
+        if isinstance(part, Tuple):
+            hint = "a call has no blank before its parenthesis: `hom(A, B)`"
+            return self.fail("a verb is missing before this", hint)
         if not isinstance(part, Name):
             return self.fail("a verb is missing before this", "for example `is`, `has`, `=`, `iso` or `solvable by`")
         adjective = next((a for a in ADJECTIVES if a.split()[0] == part.text), None)
         if adjective:
             return self.fail(f"`is` is missing before `{part.text}`", f"write `is {adjective}`", UNKNOWN_CLAIM)
-        near = nearest(part.text, (*VERBS, "is", "has", "equals", "equal"))
-        near = {"equals": "=", "equal": "="}.get(near or "", near)
+        near = _OTHER_VERBS.get(part.text) or nearest(part.text, (*VERBS, "is", "has"))
         hint = f"did you mean `{near}`?" if near else "the verbs are `=`, `!=`, `<=`, `is`, `has`, " + ", ".join(f"`{verb}`" for verb in VERBS)
         return self.fail(f"no claim is called `{part.text}`", hint, UNKNOWN_CLAIM)
 

@@ -85,7 +85,7 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def category_expression(self, children: Children) -> CategoryDeclaration:
         """`category C = EXPR`."""
-        return CategoryDeclaration(children[1], children[3], span=whole(children[1:6]))
+        return CategoryDeclaration(children[1], children[3], span=whole(children))
 
     def objects(self, children: Children) -> Objects:
         """`object A, B`."""

@@ -11,8 +11,9 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from .automaton import Automaton
-from .codes import complain
+from .codes import BRACKET, complain
 from .limits import MOST_TOKENS, too_many
+from .nearest import nearest
 from .places import Place
 from .situations import tell
 from .slips import mended
@@ -27,7 +28,6 @@ MOST_MISTAKES = 200
 
 _DECLARING = frozenset(KEYWORDS[word] for word in DECLARING)
 _INNER = frozenset(KEYWORDS[word] for word in INNER)
-_CAPITALISED = frozenset(word.capitalize() for word in DECLARING) | frozenset(word.upper() for word in DECLARING)
 
 
 class Reading:
@@ -41,6 +41,7 @@ class Reading:
         self.before: Token | None = None
         self.mistakes = 0
         self.read = 0
+        self.lost_brackets = 0
 
     def value(self) -> Any:
         """What was read, or None where nothing could be."""
@@ -51,7 +52,7 @@ class Reading:
                 refused = too_many(token.span)
                 complain(refused.code, refused.message, refused.span, refused.hint)
                 return self.close(token)
-            if (token.text in _CAPITALISED and self.swallowed(token)) or not automaton.feed(token):
+            if (token.type == "NAME" and self.swallowed(token)) or not automaton.feed(token):
                 self.recover(token)
                 if self.mistakes > MOST_MISTAKES or (token.type == END and not self.ahead):
                     return self.close(token)
@@ -81,8 +82,10 @@ class Reading:
     # Mistakes
 
     def swallowed(self, token: Token) -> bool:
-        """Whether a claim would swallow a declaration because its first word has a capital."""
-        return Place.of(self.automaton).keyword == "CHECK" and self.begins_line(token)
+        """Whether a claim would swallow a declaration because its first word, in the first column, is misspelt."""
+        if token.start and self.text[token.start - 1] != "\n" or Place.of(self.automaton).keyword != "CHECK":
+            return False
+        return token.text.lower() in DECLARING or nearest(token.text, DECLARING) is not None
 
     def recover(self, token: Token) -> None:
         """Say what is wrong at the token, and bring the automaton past it."""
@@ -90,13 +93,23 @@ class Reading:
         following = [] if token.type == END else self.peek(2)
         repair = mended(self, token, following)
         if repair is not None:
-            complain(repair.code, repair.message, repair.span or token.span, repair.hint, repair.labels)
+            if repair.code == BRACKET and self.lost_brackets:
+                self.lost_brackets -= 1
+            else:
+                complain(repair.code, repair.message, repair.span or token.span, repair.hint, repair.labels)
             if repair.line:
                 self.skip_line(token)
             self.ahead.extendleft(reversed(repair.tokens))
             return
         tell(self, token)
         self.synchronise(token)
+
+    def skip_unknown(self, token: Token) -> int:
+        """Leave out the further unknown characters right after one; where they end."""
+        end = token.end
+        while (following := self.peek(1)[0]).type == "UNKNOWN" and following.start == end:
+            end = self.next().end
+        return end
 
     def skip_line(self, token: Token) -> None:
         end = self.text.find("\n", token.start)

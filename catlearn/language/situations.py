@@ -133,7 +133,10 @@ def tell(reading: Reading, token: Token) -> None:
     place = Place.of(reading.automaton)
     new = token.type == END or (token.type in _DECLARATIONS and reading.begins_line(token))
     if place.bracket is not None and new:
-        _still_open(place.bracket, token)
+        if reading.lost_brackets:
+            reading.lost_brackets -= 1
+        else:
+            _still_open(place.bracket, token)
         return
     said = sentence(reading.automaton)
     span = token.span if token.type != END or reading.before is None else reading.before.span
