@@ -10,7 +10,7 @@ from .words import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .formatter import Line
+    from .lines import Line
 
 WIDTH = 100
 """Where a line is broken."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from .formatter import laid_out
+from .lines import laid_out
 from .show import CHAIN, SUM, at, quoted, show_expression
 from .tree import (
     AtMost,
