@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..theory.limits import DEFAULT_LIMITS, Limits
-from . import equality, prompting, prompts, questions, sizes
+from . import equality, prompting, prompts, questions, sizes, transformations
 from .kernel import check_certificate
 from .questions import Question
 from .verdict import Verdict
@@ -23,6 +23,8 @@ _PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
     questions.Generated: prompts.generated,
     questions.PromptingUpToIdempotent: prompts.up_to_idempotent,
     questions.SolvableByTuning: prompts.tuning,
+    questions.TransformationIs: transformations.is_,
+    questions.TransformationsEqual: transformations.equal,
 }
 
 

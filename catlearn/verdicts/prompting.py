@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
 from ..theory.prompts import Misses, NotUniversal, represented_by
 from ..theory.representability import (
@@ -21,7 +22,6 @@ from .phrasing import TaskWords
 from .questions import Prompting, Question
 from .verdict import Certificate, Verdict, unknown
 
-Evidence = dict[str, object]
 Refutation = Empty | Disconnected | NeedsGenerators | Collapse
 
 REASONS: Mapping[type[Refutation], str] = {

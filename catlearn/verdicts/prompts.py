@@ -6,13 +6,14 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from ..theory.generation import components, generation
+from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
 from ..theory.prompts import NotASum, SumOfRepresentables, sum_of_representables
 from ..theory.representability import NeedsGenerators, Undecided
 from ..theory.retracts import NotARetract, Retract, Separates, retract
 from .certificates import about_tasks, basis, certificate, of_object, word
 from .phrasing import TaskWords, counted, listed
-from .prompting import REASONS, Evidence, refutation_evidence, refuted, represented_evidence
+from .prompting import REASONS, refutation_evidence, refuted, represented_evidence
 from .questions import Generated, PromptingUpToIdempotent, Prompts, SolvableByTuning
 from .verdict import Verdict, unknown
 

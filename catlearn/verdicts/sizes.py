@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from ..theory.category import Category
+from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
 from ..theory.names import spell
 from ..theory.word_problem import Count, word_problem
@@ -14,8 +15,6 @@ from .certificates import about, about_tasks, certificate
 from .phrasing import counted
 from .questions import HasMorphisms, HasObjects, HomHas, IsFinite, TaskHas
 from .verdict import Certificate, Verdict, unknown
-
-Evidence = dict[str, object]
 
 
 def finite(question: IsFinite, limits: Limits) -> Verdict:

@@ -6,6 +6,7 @@ from catlearn.theory.category import Category, category, opposite
 from catlearn.theory.families import chain, discrete, poset
 from catlearn.theory.presheaf import Presheaf
 from catlearn.theory.tasks import one, zero
+from catlearn.theory.transformation import NaturalTransformation
 from catlearn.verdicts.questions import (
     Equal,
     Generated,
@@ -19,6 +20,8 @@ from catlearn.verdicts.questions import (
     Question,
     SolvableByTuning,
     TaskHas,
+    TransformationIs,
+    TransformationsEqual,
 )
 
 ROTATIONS = category(["Image"], {"turn": ("Image", "Image")}, [(("turn",) * 4, (), "Image")], label="Rotations")
@@ -51,6 +54,11 @@ def point(base: Category) -> Presheaf:
 
 
 assert isinstance(SPAN, Category)
+
+HALF_TURN = NaturalTransformation(ORIENTATION, ORIENTATION, ([2, 3, 0, 1],), "half")
+FORGET = NaturalTransformation(ORIENTATION, STILL, ([0, 0, 0, 0],), "forget")
+ONLY_CAT = NaturalTransformation(STILL, SPECIES, ([0],), "cat")
+ENDS = NaturalTransformation(EDGE, PATH, ([1, 2], [1]), "second")
 
 SAMPLES: dict[str, Question] = {
     "equal": cooked(ROTATIONS, 0, [0] * 5, [0]),
@@ -105,6 +113,14 @@ SAMPLES: dict[str, Question] = {
     "no retract: disconnected": PromptingUpToIdempotent(SPECIES),
     "no retract: generators": PromptingUpToIdempotent(PATH),
     "no retract: empty": PromptingUpToIdempotent(zero(GRAPHS)),
+    "mono": TransformationIs(ONLY_CAT, "mono"),
+    "epi": TransformationIs(FORGET, "epi"),
+    "iso": TransformationIs(HALF_TURN, "iso"),
+    "not mono": TransformationIs(FORGET, "mono"),
+    "not epi": TransformationIs(ENDS, "epi"),
+    "not iso": TransformationIs(ENDS, "iso"),
+    "equal transformations": TransformationsEqual((HALF_TURN, FORGET), (FORGET,)),
+    "different transformations": TransformationsEqual((HALF_TURN, HALF_TURN), (HALF_TURN,)),
     "tuning": SolvableByTuning(STILL),
     "tuning, covariant": SolvableByTuning(COVARIANT),
 }
