@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from . import exits, report_json, report_text
-from .checking import Settings, check_input
 from .certificates import placed
+from .checking import Settings, check_input
 from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
 from .results import FileResult

@@ -29,7 +29,8 @@ def fence(seconds: float) -> Callable[[Callable[[], Result]], Result | None]:
     """
 
     def run(work: Callable[[], Result]) -> Result | None:
-        if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        here = threading.current_thread() is threading.main_thread()
+        if seconds <= 0 or not here or not hasattr(signal, "setitimer"):
             return work()
         before = signal.signal(signal.SIGALRM, _ring)
         try:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from ..language.formatter import format_text
+from ..language.formatter import format_spec
+from ..language.spans import Source
 from . import exits
 from .inputs import STANDARD_INPUT, read_input
 from .screen import show_diagnostics
-from ..language.spans import Source
 
 
 @click.command(name="fmt", context_settings={"max_content_width": 100})
@@ -37,7 +37,7 @@ def _format(path: str, only_check: bool) -> int:
     if given.diagnostics:
         show_diagnostics(source, given.diagnostics)
         return exits.UNREADABLE
-    formatted = format_text(given.text)
+    formatted = format_spec(given.text)
     if not isinstance(formatted, str):
         show_diagnostics(source, formatted)
         click.echo(f"{path} is left as it is", err=True)

@@ -45,7 +45,7 @@ def place(source: Source, span: Span) -> dict[str, int]:
 
 
 def _claim(source: Source, claim: ClaimResult) -> dict[str, Any]:
-    entry = {
+    entry: dict[str, Any] = {
         **place(source, claim.span),
         "kind": claim.kind,
         "text": claim.text,

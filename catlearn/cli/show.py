@@ -49,7 +49,8 @@ def command(file: str, name: str | None, **options: object) -> int:
         chosen = [declared for declared in chosen if declared.name == name]
         if not chosen:
             near = nearest(name, elaborated.declarations)
-            hint = f"did you mean `{near}`?" if near else f"it declares {', '.join(elaborated.declarations) or 'nothing'}"
+            known = ", ".join(elaborated.declarations) or "nothing"
+            hint = f"did you mean `{near}`?" if near else f"it declares {known}"
             message = f"{file} declares no `{name}`; {hint}"
             raise click.ClickException(message)
     for place, declared in enumerate(chosen):

@@ -65,7 +65,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
     """A table with its columns aligned: the first to the left, the others to the right.
 
     >>> list(aligned([["", "A"], ["B", "12"]]))
-    ['     A', 'B   12']
+    ['    A', 'B  12']
     """
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

@@ -29,7 +29,7 @@ def _ladder(task: Presheaf, limits: Limits) -> Iterator[str]:
     """From the strongest answer to the weakest; the numbers are those of the task itself."""
     _, count = components(task)
     fewest = len(generation(task).elements)
-    rungs = [
+    rungs: list[tuple[str, questions.Question]] = [
         ("solvable by prompting", questions.Prompting(task)),
         ("solvable by prompting up to idempotent", questions.PromptingUpToIdempotent(task)),
         (f"solvable by {_prompts(count)}", questions.Prompts(task, count)),

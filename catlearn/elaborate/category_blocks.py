@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..language import tree
 from ..language.diagnostics import Label
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.category import Category, Equation, Generator, Path
 from ..theory.names import spell
@@ -110,7 +110,9 @@ def equation_chain(reading: Reading, category: Category, sides: tuple[tree.Expre
     found = []
     for index in range(1, len(sides)):
         left, right = paths[index - 1], paths[index]
-        if left is not None and right is not None and parallel(reading, category, sides[index - 1 : index + 1], left, right):
+        if left is None or right is None:
+            continue
+        if parallel(reading, category, sides[index - 1 : index + 1], left, right):
             found.append((left, right))
     return found
 

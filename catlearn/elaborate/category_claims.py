@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.category import Category
 from ..theory.functor import Functor
@@ -124,7 +124,8 @@ def _hom(reading: Reading, claim: tree.Has, call: tree.Call) -> Question | None:
     if category is None:
         return None
     if len(call.arguments) != 2 or claim.noun != "morphisms":
-        reading.error("E0501", "a hom-set has a number of morphisms", call.span, "as in `hom(A, B) in C has 3 morphisms`")
+        hint = "as in `hom(A, B) in C has 3 morphisms`"
+        reading.error("E0501", "a hom-set has a number of morphisms", call.span, hint)
         return None
     dom, cod = (resolve_object(reading, category, argument) for argument in call.arguments)
     return None if dom is None or cod is None else questions.HomHas(category, dom, cod, claim.count)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..theory import families
 from ..theory.category import Category, opposite
 from ..theory.combinations import coproduct, product
@@ -197,7 +198,7 @@ def _poset(reading: Reading, braces: tree.Braces) -> Category | None:
                 reading.error("E0209", f"`{show_expression(part)}` is not the name of an object", part.span, hint)
         known = [name for name in chain if name is not None]
         names |= dict.fromkeys(known)
-        pairs += zip(known, known[1:], strict=False)
+        pairs += pairwise(known)
     if reading.has_errors:
         return None
     made = families.poset(tuple(names), pairs)

@@ -72,9 +72,9 @@ def _category(reading: Reading, item: tree.CategoryDeclaration) -> Category | No
 
 def _functor(reading: Reading, item: tree.FunctorDeclaration) -> Functor | None:
     source = resolve_category(reading, item.source)
-    if isinstance(item.target, tree.Name) and item.target.module is None and item.target.text in UNIVERSES:
-        if reading.scope.find(item.target.text) is None:
-            say_unsupported(reading, UNIVERSES[item.target.text], item.target.span)
+    match item.target:
+        case tree.Name(text=text, module=None) if text in UNIVERSES and reading.scope.find(text) is None:
+            say_unsupported(reading, UNIVERSES[text], item.target.span)
             return None
     target = resolve_category(reading, item.target)
     if source is None or target is None:

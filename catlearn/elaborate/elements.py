@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
 from .nearest import listed, nearest

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.category import Category
 from ..theory.functor import Functor, constant_functor, identity_functor
 from ..theory.names import spell
 from .constructions import resolve_category
-from .functors import by_name
 from .functor_shape import check_inclusion, check_quotient
+from .functors import by_name
 from .objects import resolve_object
 from .reading import Reading
 
@@ -66,7 +66,8 @@ def _composite(reading: Reading, expression: tree.Composite) -> Functor | None:
     composite = known[0]
     for functor in known[1:]:
         if composite.target.origin != functor.source.origin:
-            message = f"{composite.label} ends in {composite.target.label}, but {functor.label} starts in {functor.source.label}"
+            end, start = composite.target.label, functor.source.label
+            message = f"{composite.label} ends in {end}, but {functor.label} starts in {start}"
             backwards = functor.target.origin == composite.source.origin
             turned = f"{functor.label} >> {composite.label}"
             hint = f"these functors type in the other order: `{turned}`" if backwards and len(known) == 2 else None

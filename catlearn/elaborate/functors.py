@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..language import tree
 from ..language.diagnostics import Label
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.category import Category, Path
 from ..theory.functor import Functor
@@ -74,7 +74,8 @@ def _read_entry(
         return
     if len(path.word) != 1:
         message = f"`{show_expression(entry.key)}` is no generator of {source.label}"
-        reading.error("E0209", message, entry.key.span, "a functor is given on objects and generators; the rest follows")
+        hint = "a functor is given on objects and generators; the rest follows"
+        reading.error("E0209", message, entry.key.span, hint)
     elif _is_new(reading, seen, ("generator", path.word[0]), entry) and image_path is not None:
         values.generators[path.word[0]] = (image_path, entry)
 

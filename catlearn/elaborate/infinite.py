@@ -1,4 +1,4 @@
-"""What cannot be listed: infinite hom-sets, which are errors, and those of which nothing is known, which are pending."""
+"""What cannot be listed: infinite hom-sets are errors, and those of which nothing is known are pending."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language import tree
 from ..language.diagnostics import Label
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..theory.category import Category
 from ..theory.families import discrete
 from ..theory.functor import Functor

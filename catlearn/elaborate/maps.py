@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..language import tree
 from ..language.diagnostics import Label
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from .elements import element_name
 from .reading import Reading
 
@@ -30,7 +30,8 @@ def read_map(reading: Reading, row: tree.TableRow, where: str) -> MapRow | None:
     count = len(reading.diagnostics)
     for item in row.value.items:
         if not isinstance(item, tree.Entry):
-            message = f"{where} is a map, so its row says where each element goes, and `{show_expression(item)}` does not"
+            shown = show_expression(item)
+            message = f"{where} is a map, so its row says where each element goes, and `{shown}` does not"
             reading.error("E0218", message, item.span, hint)
             return None
         name = element_name(item.key)

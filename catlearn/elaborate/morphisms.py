@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..theory.category import Category, Path
 from ..theory.families import below
 from ..theory.names import spell
@@ -82,7 +83,7 @@ def _do_not_meet(
     end, start = (spell(category.objects[obj]) for obj in (paths[index - 1].cod, paths[index].dom))
     message = f"`{first}` ends in `{end}`, but `{second}` starts in `{start}`"
     backwards = list(reversed(paths))
-    types = all(one.cod == other.dom for one, other in zip(backwards, backwards[1:], strict=False))
+    types = all(one.cod == other.dom for one, other in pairwise(backwards))
     hint = None
     if types:
         turned = tree.Composite(expression.operator, tuple(reversed(expression.parts)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..theory.category import Category
 from ..theory.names import spell
 from .nearest import listed, nearest

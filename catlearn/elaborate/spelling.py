@@ -1,4 +1,4 @@
-"""The canonical spelling of a name that is written as an expression: `(A, X)`, `left(f)`, `map(1, 2, [0])`, `a <= b`."""
+"""The canonical spelling of a name that is an expression: `(A, X)`, `left(f)`, `map(1, 2, [0])`, `a <= b`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Morphisms that are written by their parts: `(p, q)` in a product, `left(p)` in a coproduct, `(p, y)` among elements."""
+"""Morphisms written by their parts: `(p, q)` in a product, `left(p)` in a coproduct, `(p, y)` among elements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tasks that are made by a construction: `fiber(L, cat)`, `exp(S, T)`, `omega`, `powerset`, `lan(F, T)`, `ran(F, T)`."""
+"""Tasks made by a construction: `fiber(L, cat)`, `exp(S, T)`, `omega`, `powerset`, `lan(F, T)`, `ran(F, T)`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..theory import exponentials, kan, powersets, subobjects, tasks
 from ..theory.category import Category
 from ..theory.functor import Functor
@@ -15,7 +15,7 @@ from ..theory.sizes import TooLarge
 from ..theory.word_problem import Infinite, Unknown
 from .functor_expressions import resolve_functor
 from .infinite import say_infinite
-from .nearest import nearest
+from .nearest import listed, nearest
 from .objects import resolve_object
 from .reading import Reading
 from .task_expressions import Ground, fits, needs_ground, resolve_task
@@ -31,7 +31,7 @@ def construct_task(reading: Reading, expression: tree.Name | tree.Call, ground: 
     maker = _MAKERS.get(name) if expression.function.module is None else None
     if maker is None:
         near = nearest(name, ["hom", *_MAKERS])
-        hint = f"did you mean `{near}`?" if near else f"there are `hom(-, A)`, {', '.join(f'`{one}`' for one in _MAKERS)}"
+        hint = f"did you mean `{near}`?" if near else f"there are {listed(['hom', *_MAKERS])}"
         reading.error("E0211", f"no construction of tasks is called `{name}`", expression.function.span, hint)
         return None
     example, make = maker
@@ -98,7 +98,7 @@ def _fiber(reading: Reading, call: tree.Call, ground: Ground) -> Presheaf | None
 def _exponential(reading: Reading, call: tree.Call, ground: Ground) -> Presheaf | None:
     from .transformations import resolve_two_tasks
 
-    found = resolve_two_tasks(reading, *call.arguments, ground)
+    found = resolve_two_tasks(reading, call.arguments[0], call.arguments[1], ground)
     if found is None:
         return None
     source, target = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory import tasks
 from ..theory.category import Category
@@ -75,6 +75,7 @@ def ground_of(reading: Reading, expression: tree.Expression) -> Ground:
 
 
 def fits(reading: Reading, task: Presheaf, ground: Ground, expression: tree.Expression) -> bool:
+    """Whether a task lives where it must and has the variance that it must have; if not, it is reported."""
     if ground.category is not None and task.category.origin != ground.category.origin:
         message = f"{task.label} lives on {task.category.label}, and a task on {ground.category.label} is needed here"
         hint = f"along a functor F : {ground.category.label} -> {task.category.label} it is `{task.label} << F`"
@@ -90,6 +91,7 @@ def fits(reading: Reading, task: Presheaf, ground: Ground, expression: tree.Expr
 
 
 def needs_ground(reading: Reading, expression: tree.Expression, ground: Ground) -> Category | None:
+    """The category of an expression that does not name one; when it is not known, that is reported."""
     if ground.category is None:
         shown = show_expression(expression)
         hint = f"declare it first: `task T on C = {shown}`"
@@ -139,7 +141,8 @@ def _combined(reading: Reading, operation: tree.Operation, first: Presheaf, seco
     return made
 
 
-def saysay_too_large(reading: Reading, expression: tree.Expression, size: int, limit: int) -> None:
+def say_too_large(reading: Reading, expression: tree.Expression, size: int, limit: int) -> None:
+    """Report a task with too many elements."""
     message = f"`{show_expression(expression)}` would have {size:,} elements"
     reading.error("E0221", message, expression.span, f"at most {limit:,} are written out")
 

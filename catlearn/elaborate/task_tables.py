@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from ..language import tree
 from ..language.diagnostics import Label
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.category import Category, Path
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
-from .elements import element_name, element_in
+from .elements import element_in, element_name
 from .maps import MapRow, read_map
 from .morphisms import resolve_morphism
 from .nearest import listed
@@ -79,7 +79,8 @@ def _sets(reading: Reading, name: tree.Name, category: Category, rows: _Rows) ->
         shown = listed([f"{name.text}({spell(category.objects[obj])})" for obj in missing])
         example = spell(category.objects[missing[0]])
         hint = f"give a row `{example} = {{...}}`; `_ = {{}}` makes all sets empty that are not mentioned"
-        reading.error("E0215", f"the table does not say what {shown} {'is' if len(missing) == 1 else 'are'}", name.span, hint)
+        verb = "is" if len(missing) == 1 else "are"
+        reading.error("E0215", f"the table does not say what {shown} {verb}", name.span, hint)
         return None
     return tuple(known.get(obj, default or ()) for obj in range(len(category.objects)))
 
@@ -94,7 +95,8 @@ def _set(reading: Reading, task: str, row: tree.TableRow) -> tuple[str, ...]:
     where = show_expression(row.key)
     if not isinstance(row.value, tree.Braces):
         shown = show_expression(row.value)
-        reading.error("E0218", f"`{shown}` is not a set", row.value.span, f"a set stands in braces: `{where} = {{{shown}}}`")
+        hint = f"a set stands in braces: `{where} = {{{shown}}}`"
+        reading.error("E0218", f"`{shown}` is not a set", row.value.span, hint)
         return ()
     names: dict[str, None] = {}
     for item in row.value.items:
@@ -146,7 +148,8 @@ def _values(
             values[argument] = image
     missing = [spell(name) for name, position in source.items() if position not in values]
     if missing and len(reading.diagnostics) == count:
-        hint = f"{where} sends {table.show_set(start)} to {table.show_set(end)}: every element of the first has an image"
+        ends = f"{table.show_set(start)} to {table.show_set(end)}"
+        hint = f"{where} sends {ends}: every element of the first has an image"
         reading.error("E0216", f"{where} is not defined at {listed(missing)}", row.value.span, hint)
     return None if len(reading.diagnostics) > count else [values[position] for position in range(len(source))]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..language import tree
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
@@ -78,7 +80,7 @@ def _parts(reading: Reading, expression: tree.Expression) -> list[NaturalTransfo
 
 
 def _meet(reading: Reading, expression: tree.Expression, parts: list[NaturalTransformation]) -> bool:
-    for first, second in zip(parts, parts[1:], strict=False):
+    for first, second in pairwise(parts):
         if first.target != second.source:
             message = f"{first.label} ends in {first.target.label}, but {second.label} starts in {second.source.label}"
             turned = second.target == first.source and len(parts) == 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..language import tree
 from ..language.diagnostics import Label
-from ..language.formatter import show_expression
+from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
@@ -69,7 +69,7 @@ def _components(
     for obj in range(len(category.objects)):
         if obj not in rows and (not source.sets[obj] or len(target.sets[obj]) == 1):
             found[obj] = [0] * len(source.sets[obj])
-    missing = [spell(category.objects[obj]) for obj in range(len(category.objects)) if obj not in found and obj not in rows]
+    missing = [spell(name) for obj, name in enumerate(category.objects) if obj not in found and obj not in rows]
     if missing and not reading.has_errors:
         message = f"{name} has no component at {listed(missing)}"
         reading.error("E0215", message, declaration.name.span, f"give a row `{missing[0]} = {{x |-> y}}`")
@@ -113,8 +113,8 @@ def _natural(reading: Reading, found: NaturalTransformation, span: Span) -> bool
     one = spell(target.sets[generator.dom][broken.restricted_first])
     other = spell(target.sets[generator.dom][broken.mapped_first])
     message = (
-        f"{found.label} is not natural along `{arrow}`: `{element}` goes to `{one}` by {source.label}({arrow}) and then "
-        f"{found.label}({end}), but to `{other}` by {found.label}({spell(base.objects[generator.cod])}) and then "
+        f"{found.label} is not natural along `{arrow}`: `{element}` goes to `{one}` by {source.label}({arrow}) and "
+        f"then {found.label}({end}), but to `{other}` by {found.label}({spell(base.objects[generator.cod])}) and then "
         f"{target.label}({arrow})"
     )
     reading.error("E0304", message, span, "both ways round the square must agree")

@@ -1,0 +1,1 @@
+"""Explanations: a verdict step by step, and a page for each diagnostic."""
