@@ -14,6 +14,7 @@ from .bracketed import bracketed_morphism
 from .fences import PATH_LETTERS
 from .nearest import listed, nearest
 from .objects import known_object, resolve_object
+from .origins import made_by
 from .reading import Reading
 from .spelling import spelled
 from .structured import structured_morphism
@@ -21,6 +22,8 @@ from .structured import structured_morphism
 
 def resolve_morphism(reading: Reading, category: Category, expression: tree.Expression) -> Path | None:
     """The path that an expression denotes; None, and a diagnostic, when there is none."""
+    if made_by(category) == "full" and not _is_known(category, expression):
+        return structured_morphism(reading, category, expression)
     match expression:
         case tree.Composite():
             return _composite(reading, category, expression)
@@ -41,6 +44,11 @@ def resolve_morphism(reading: Reading, category: Category, expression: tree.Expr
     if found is None and len(reading.diagnostics) == count:
         _no_morphism(reading, category, expression)
     return found
+
+
+def _is_known(category: Category, expression: tree.Expression) -> bool:
+    name = spelled(expression)
+    return name is not None and (name in category.generator_numbers or name in category.synonyms)
 
 
 def resolve_loop_or_identity(reading: Reading, category: Category, expression: tree.Expression) -> Path | None:

@@ -7,14 +7,10 @@ from ..theory.category import Category, Path
 from ..theory.combinations import left_word, right_word
 from ..theory.elements import lift
 from ..theory.presheaf import Presheaf
+from ..theory.subcategories import FullSubcategory
 from .elements import resolve_element
+from .origins import made_by
 from .reading import Reading
-
-
-def made_by(category: Category) -> str | None:
-    """The construction that a category comes from, as its origin says: `*`, `+`, `op`, `elements`, ..."""
-    origin = category.origin
-    return origin[0] if isinstance(origin, tuple) and origin and isinstance(origin[0], str) else None
 
 
 def structured_morphism(reading: Reading, category: Category, expression: tree.Expression) -> Path | None:
@@ -29,7 +25,28 @@ def structured_morphism(reading: Reading, category: Category, expression: tree.E
             return _in_coproduct(reading, category, side, inner)
         case "elements", tree.Tuple(items=(path, element)):
             return _among_elements(reading, category, path, element)
+        case "full", _:
+            return _in_full(reading, category, expression)
     return None
+
+
+def _in_full(reading: Reading, category: Category, expression: tree.Expression) -> Path | None:
+    """A morphism of the whole category between objects that are kept, in the generators of the full one."""
+    from .morphisms import resolve_morphism
+
+    base, full = category.parts
+    assert isinstance(base, Category)
+    assert isinstance(full, FullSubcategory)
+    path = resolve_morphism(reading, base, expression)
+    if path is None:
+        return None
+    places = [category.object_numbers.get(base.objects[obj]) for obj in (path.dom, path.cod)]
+    dom, cod = places
+    if dom is None or cod is None:
+        message = f"`{base.show_morphism(path)}` is not between objects of {category.label}"
+        reading.error("E0203", message, expression.span)
+        return None
+    return full.path(dom, cod, path)
 
 
 def _in_opposite(reading: Reading, base: Category, expression: tree.Expression) -> Path | None:

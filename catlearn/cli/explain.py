@@ -1,0 +1,95 @@
+"""`catlearn explain FILE[:LINE]` and `catlearn explain E0203`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import click
+
+from ..elaborate.elaborated import Asked, ClaimMade
+from ..language.nearest import nearest
+from ..language.spans import Source
+from ..teach.explain import explain
+from ..teach.pages import all_codes, page, shown
+from ..verdicts.decide import decide
+from ..verdicts.verdict import Verdict
+from . import exits
+from .checking import Settings, elaborate_input, result_of
+from .fence import fence
+from .inputs import read_input
+from .options import allowed_of, limits_of, with_limits
+from .screen import show_diagnostics
+
+_CODE = re.compile(r"[EW]\d{4}", re.IGNORECASE)
+_PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
+
+
+@click.command(name="explain", context_settings={"max_content_width": 100})
+@click.argument("subject", metavar="FILE[:LINE]|CODE")
+@with_limits
+def command(subject: str, **options: object) -> int:
+    """Explain verdicts in words, step by step; or what a diagnostic means and how to mend it.
+
+    \b
+    catlearn explain rotations.catl        every claim
+    catlearn explain rotations.catl:22     the claim in line 22
+    catlearn explain E0203                 a diagnostic, with a spec that has it and the spec mended
+
+    \b
+    Exit code: 0; 2 when there is nothing to explain, or the spec has errors.
+    """
+    if _CODE.fullmatch(subject):
+        return _explain_code(subject.upper())
+    place = _PLACE.fullmatch(subject)
+    path, line = (place["file"], int(place["line"])) if place else (subject, None)
+    settings = Settings(limits_of(options), float(str(options["timeout"])))
+    source, elaborated, result = elaborate_input(read_input(path, allowed_of(options)), settings)
+    show_diagnostics(source, result.diagnostics)
+    claims = [claim for claim in elaborated.claims if line is None or line in _lines(source, claim)]
+    if not claims:
+        where = f"in line {line} of {path}" if line is not None else f"in {path}"
+        known = [source.position(claim.span.start)[0] for claim in elaborated.claims]
+        hint = f"; claims stand in the lines {', '.join(map(str, known[:20]))}" if known else ""
+        message = f"there is no claim {where}{hint}"
+        raise click.ClickException(message)
+    for place_in_list, claim in enumerate(claims):
+        if place_in_list:
+            click.echo()
+        for text in _explained(source, claim, settings):
+            click.echo(text)
+    return exits.UNREADABLE if any(diagnostic.is_error for diagnostic in result.diagnostics) else exits.HOLDS
+
+
+def _explain_code(code: str) -> int:
+    found = page(code)
+    if found is None:
+        near = nearest(code, all_codes())
+        message = f"there is no code {code}" + (f"; did you mean {near}?" if near else "")
+        raise click.ClickException(message)
+    click.echo(shown(found), nl=False)
+    return exits.HOLDS
+
+
+def _lines(source: Source, claim: ClaimMade) -> range:
+    return range(source.position(claim.span.start)[0], source.position(max(claim.span.start, claim.span.end - 1))[0] + 1)
+
+
+def _explained(source: Source, claim: ClaimMade, settings: Settings) -> Iterator[str]:
+    line, _ = source.position(claim.span.start)
+    yield click.style(f"{source.path}:{line}: {claim.text}", bold=True)
+    yield ""
+    if not isinstance(claim, Asked):
+        yield result_of(claim, settings).message
+        return
+    run = fence(settings.timeout)
+    told = run(lambda: _told(decide(claim.question, settings.limits), claim))
+    yield told if told is not None else f"There was no answer within {settings.timeout:g} seconds."
+
+
+def _told(verdict: Verdict, claim: Asked) -> str:
+    text = explain(verdict)
+    if verdict.answer is None or not claim.negated:
+        return text
+    outcome = "so the claim holds" if not verdict.answer else "so the claim fails"
+    return f"The claim is a `not`: what is asked is the opposite, {outcome}.\n\n{text}"
