@@ -19,9 +19,7 @@ def terminal(base: Presentation, obj: int, evidence: object) -> None:
     """The presheaf with one element everywhere is hom(-, obj)."""
     log, equality = record(evidence, "the evidence", "log", "equality")
     point = read_table(base, [1] * base.objects, [[0] for _ in base.dom], "the terminal task")
-    shown = {"object": obj, "element": obj, "log": log}
-    if equality is not None:
-        shown["equality"] = equality
+    shown = {"object": obj, "element": obj, "log": log, "equality": equality}
     need(len(represented(point, shown)) == base.objects, "from some object no path leads there")
 
 
