@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from itertools import product
 
 from .equality import finish, optional, read_equality
-from .morphisms import inverse, is_isomorphic, isomorphic, no_inverse
+from .morphisms import Arrow, inverse, is_isomorphic, isomorphic, no_inverse
 from .presentation import Presentation
 from .reading import items, natural, need, number, numbers, record
 from .rewriting import read_rewriting
@@ -81,7 +81,7 @@ def not_groupoid(base: Presentation, evidence: object) -> None:
     """A generator has no inverse."""
     generator, equality = record(evidence, "the evidence", "generator", "equality")
     g = number(generator, len(base.dom), "a generator")
-    no_inverse(base, base.dom[g], base.cod[g], (g,), {"equality": equality})
+    no_inverse(Arrow(base, base.dom[g], base.cod[g], (g,)), {"equality": equality})
 
 
 def discrete(base: Presentation, evidence: object) -> None:

@@ -169,7 +169,7 @@ def _morphism(matter: Matter) -> None:
     base = matter.category()
     dom = base.object_number(start)
     word, cod = base.path(dom, value)
-    check(base, dom, cod, word, matter.evidence)
+    check(morphisms.Arrow(base, dom, cod, word), matter.evidence)
 
 
 def _iso(matter: Matter) -> None:

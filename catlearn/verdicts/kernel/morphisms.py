@@ -1,18 +1,34 @@
-"""Claims about single morphisms, and about isomorphic objects."""
+"""Claims about single morphisms, and about isomorphic objects.
+
+Some claims come in pairs, of which one is the other in the opposite category; `dual` says which of the two is meant.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 from .equality import Equality, finish, optional, read_equality
 from .presentation import Presentation, Word
 from .reading import items, need, record
 
 
-def morphisms(base: Presentation, equality: Equality | None, dom: int, cod: int) -> list[Word]:
-    """The morphisms between two objects; there are none where no path leads."""
-    if equality is None:
-        need(cod not in base.spread(dom), "there are paths, so their equality must be known")
+class Arrow(NamedTuple):
+    """A path p : A -> B of a category."""
+
+    base: Presentation
+    dom: int
+    cod: int
+    word: Word
+
+
+def backwards(arrow: Arrow, basis: Equality | None) -> list[Word]:
+    """The morphisms B -> A; there are none where no path leads."""
+    if basis is None:
+        need(arrow.dom not in arrow.base.spread(arrow.cod), "there are paths back, so their equality must be known")
         return []
-    return equality.hom(dom, cod)
+    return basis.hom(arrow.cod, arrow.dom)
 
 
 def inverse(basis: Equality, dom: int, cod: int, one: Word, other: Word) -> bool:
@@ -47,130 +63,104 @@ def not_isomorphic(base: Presentation, one: int, other: int, evidence: object) -
         basis.finish()
 
 
-def has_inverse(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
+def has_inverse(arrow: Arrow, evidence: object) -> None:
     """A path back that is an inverse."""
     value, equality = record(evidence, "the evidence", "word", "equality")
-    basis = read_equality(base, equality)
-    need(inverse(basis, dom, cod, word, base.path_between(cod, dom, value)), "the path is not an inverse")
+    basis, back = read_equality(arrow.base, equality), arrow.base.path_between(arrow.cod, arrow.dom, value)
+    need(inverse(basis, arrow.dom, arrow.cod, arrow.word, back), "the path is not an inverse")
     basis.finish()
 
 
-def no_inverse(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
+def no_inverse(arrow: Arrow, evidence: object) -> None:
     """No morphism back is an inverse."""
     (equality,) = record(evidence, "the evidence", "equality")
-    basis = optional(base, equality)
-    for back in morphisms(base, basis, cod, dom):
+    basis = optional(arrow.base, equality)
+    for back in backwards(arrow, basis):
         assert basis is not None
-        need(not inverse(basis, dom, cod, word, back), "the path has an inverse")
+        need(not inverse(basis, arrow.dom, arrow.cod, arrow.word, back), "the path has an inverse")
     finish(basis)
 
 
-def splits(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """p >> r is the identity: p is a split monomorphism."""
+def cancels_to_identity(arrow: Arrow, back: Word, basis: Equality, dual: bool) -> bool:
+    """Whether p >> back is the identity of A (dual: back >> p that of B)."""
+    return basis.same(arrow.cod, back + arrow.word, ()) if dual else basis.same(arrow.dom, arrow.word + back, ())
+
+
+def splits(arrow: Arrow, evidence: object, *, dual: bool) -> None:
+    """p has a retraction (dual: a section)."""
     value, equality = record(evidence, "the evidence", "word", "equality")
-    basis = read_equality(base, equality)
-    back = base.path_between(cod, dom, value)
-    need(basis.same(dom, word + back, ()), "the path followed by the other is not the identity")
+    basis, back = read_equality(arrow.base, equality), arrow.base.path_between(arrow.cod, arrow.dom, value)
+    need(cancels_to_identity(arrow, back, basis, dual), "the composite is not the identity")
     basis.finish()
 
 
-def splits_on_the_right(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """s >> p is the identity: p is a split epimorphism."""
-    value, equality = record(evidence, "the evidence", "word", "equality")
-    basis = read_equality(base, equality)
-    back = base.path_between(cod, dom, value)
-    need(basis.same(cod, back + word, ()), "the other followed by the path is not the identity")
-    basis.finish()
-
-
-def never_splits(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """No r has p >> r the identity."""
+def never_splits(arrow: Arrow, evidence: object, *, dual: bool) -> None:
+    """No morphism back is a retraction of p (dual: a section)."""
     (equality,) = record(evidence, "the evidence", "equality")
-    basis = optional(base, equality)
-    for back in morphisms(base, basis, cod, dom):
-        need(basis is not None and not basis.same(dom, word + back, ()), "the path is split")
+    basis = optional(arrow.base, equality)
+    for back in backwards(arrow, basis):
+        assert basis is not None
+        need(not cancels_to_identity(arrow, back, basis, dual), "the path is split")
     finish(basis)
 
 
-def never_splits_on_the_right(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """No s has s >> p the identity."""
+def mono(arrow: Arrow, evidence: object, *, dual: bool) -> None:
+    """Different parallel morphisms into A stay different when p follows (dual: out of B, when p comes before)."""
     (equality,) = record(evidence, "the evidence", "equality")
-    basis = optional(base, equality)
-    for back in morphisms(base, basis, cod, dom):
-        need(basis is not None and not basis.same(cod, back + word, ()), "the path is split")
-    finish(basis)
-
-
-def mono(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """Different morphisms into A stay different when they are followed by p : A -> B."""
-    (equality,) = record(evidence, "the evidence", "equality")
-    basis = read_equality(base, equality)
+    base, basis = arrow.base, read_equality(arrow.base, equality)
     for obj in range(base.objects):
-        keys = [basis.key(obj, one + word) for one in basis.hom(obj, dom)]
+        if dual:
+            keys = [basis.key(arrow.dom, arrow.word + one) for one in basis.hom(arrow.cod, obj)]
+        else:
+            keys = [basis.key(obj, one + arrow.word) for one in basis.hom(obj, arrow.dom)]
         need(len(set(keys)) == len(keys), "two morphisms become equal")
     basis.finish()
 
 
-def epi(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """Different morphisms out of B stay different when they follow p : A -> B."""
-    (equality,) = record(evidence, "the evidence", "equality")
-    basis = read_equality(base, equality)
-    for homs in basis.homs_from(cod):
-        keys = [basis.key(dom, word + one) for one in homs]
-        need(len(set(keys)) == len(keys), "two morphisms become equal")
+def not_mono(arrow: Arrow, evidence: object, *, dual: bool) -> None:
+    """Two different parallel morphisms into A become equal when p follows (dual: out of B, when p comes before)."""
+    subject, left, right, equality = record(evidence, "the evidence", "object", "left", "right", "equality")
+    base, word, basis = arrow.base, arrow.word, read_equality(arrow.base, equality)
+    obj = base.object_number(subject)
+    ends = (arrow.cod, obj) if dual else (obj, arrow.dom)
+    one, other = base.path_between(*ends, left), base.path_between(*ends, right)
+    need(not basis.same(ends[0], one, other), "the two paths are equal")
+    composites = (word + one, word + other) if dual else (one + word, other + word)
+    need(basis.same(arrow.dom if dual else obj, *composites), "the two paths stay different")
     basis.finish()
 
 
-def not_mono(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """Two different morphisms into A become equal when they are followed by p."""
-    start, left, right, equality = record(evidence, "the evidence", "dom", "left", "right", "equality")
-    obj, basis = base.object_number(start), read_equality(base, equality)
-    one, other = base.path_between(obj, dom, left), base.path_between(obj, dom, right)
-    need(not basis.same(obj, one, other), "the two paths are equal")
-    need(basis.same(obj, one + word, other + word), "the two paths stay different")
-    basis.finish()
-
-
-def not_epi(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
-    """Two different morphisms out of B become equal when they follow p."""
-    target, left, right, equality = record(evidence, "the evidence", "cod", "left", "right", "equality")
-    obj, basis = base.object_number(target), read_equality(base, equality)
-    one, other = base.path_between(cod, obj, left), base.path_between(cod, obj, right)
-    need(not basis.same(cod, one, other), "the two paths are equal")
-    need(basis.same(dom, word + one, word + other), "the two paths stay different")
-    basis.finish()
-
-
-def idempotent(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
+def idempotent(arrow: Arrow, evidence: object) -> None:
     """p >> p = p."""
     (equality,) = record(evidence, "the evidence", "equality")
-    basis = read_equality(base, equality)
-    need(dom == cod and basis.same(dom, word + word, word), "the path is not idempotent")
-    basis.finish()
+    basis, word = optional(arrow.base, equality), arrow.word
+    need(arrow.dom == arrow.cod and (not word or basis is not None), "nothing shows that the path is idempotent")
+    need(basis is None or basis.same(arrow.dom, word + word, word), "the path is not idempotent")
+    finish(basis)
 
 
-def not_idempotent(base: Presentation, dom: int, cod: int, word: Word, evidence: object) -> None:
+def not_idempotent(arrow: Arrow, evidence: object) -> None:
     """p >> p is not p, or there is no such path."""
     (equality,) = record(evidence, "the evidence", "equality")
-    basis = optional(base, equality)
+    basis, word = optional(arrow.base, equality), arrow.word
     if basis is None:
-        need(dom != cod, "a path from an object to itself may be idempotent")
+        need(arrow.dom != arrow.cod, "a path from an object to itself may be idempotent")
     else:
-        need(dom == cod and not basis.same(dom, word + word, word), "the path is idempotent")
+        need(arrow.dom == arrow.cod and not basis.same(arrow.dom, word + word, word), "the path is idempotent")
         basis.finish()
 
 
-MORPHISMS = {
+MORPHISMS: dict[tuple[str, str, str], Callable[[Arrow, object], None]] = {
     ("iso", "yes", "INVERSE"): has_inverse,
     ("iso", "no", "NO_INVERSE"): no_inverse,
-    ("split mono", "yes", "RETRACTION"): splits,
-    ("split mono", "no", "NO_RETRACTION"): never_splits,
-    ("split epi", "yes", "SECTION"): splits_on_the_right,
-    ("split epi", "no", "NO_SECTION"): never_splits_on_the_right,
-    ("mono", "yes", "CANCELS"): mono,
-    ("mono", "no", "MERGES"): not_mono,
-    ("epi", "yes", "CANCELS"): epi,
-    ("epi", "no", "MERGES"): not_epi,
+    ("split mono", "yes", "RETRACTION"): partial(splits, dual=False),
+    ("split mono", "no", "NO_RETRACTION"): partial(never_splits, dual=False),
+    ("split epi", "yes", "SECTION"): partial(splits, dual=True),
+    ("split epi", "no", "NO_SECTION"): partial(never_splits, dual=True),
+    ("mono", "yes", "CANCELS"): partial(mono, dual=False),
+    ("mono", "no", "MERGES"): partial(not_mono, dual=False),
+    ("epi", "yes", "CANCELS"): partial(mono, dual=True),
+    ("epi", "no", "MERGES"): partial(not_mono, dual=True),
     ("idempotent", "yes", "IDEMPOTENT"): idempotent,
     ("idempotent", "no", "NOT_IDEMPOTENT"): not_idempotent,
 }

@@ -98,11 +98,11 @@ TRUE = {
     "an epi": (SPLIT, morphism("epi", "yes", 0, [0]), "CANCELS", {"equality": SPLIT_RULES}),
     "not a mono": (
         *(SPLIT, morphism("mono", "no", 0, [0]), "MERGES"),
-        {"dom": 0, "left": [], "right": [0, 1], "equality": SPLIT_TABLES},
+        {"object": 0, "left": [], "right": [0, 1], "equality": SPLIT_TABLES},
     ),
     "not an epi": (
         *(SPLIT, morphism("epi", "no", 1, [1]), "MERGES"),
-        {"cod": 0, "left": [], "right": [0, 1], "equality": SPLIT_TABLES},
+        {"object": 0, "left": [], "right": [0, 1], "equality": SPLIT_TABLES},
     ),
     "idempotent": (SPLIT, morphism("idempotent", "yes", 0, [0, 1]), "IDEMPOTENT", {"equality": SPLIT_TABLES}),
     "not idempotent": (TURN, morphism("idempotent", "no", 0, [0]), "NOT_IDEMPOTENT", {"equality": TURN_TABLE}),
