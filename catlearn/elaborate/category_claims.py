@@ -15,7 +15,6 @@ from .constructions import resolve_category
 from .functor_expressions import resolve_functor
 from .limit_claims import limit_exists
 from .morphisms import resolve_morphism
-from .nearest import nearest
 from .objects import known_object, resolve_object
 from .reading import Reading
 from .transformation_claims import resolve_transformation, transformations_equal
@@ -27,7 +26,6 @@ OF_MORPHISMS = ("mono", "epi", "iso", "split mono", "split epi", "idempotent")
 OF_OBJECTS = ("terminal", "initial")
 OF_FUNCTORS = ("full", "faithful", "embedding", "essentially surjective", "equivalence")
 OF_TRANSFORMATIONS = ("mono", "epi", "iso")
-_ALL = ("finite", *OF_CATEGORIES, *OF_MORPHISMS, *OF_OBJECTS, *OF_FUNCTORS)
 
 
 def is_call(expression: tree.Expression, *names: str) -> bool:
@@ -156,11 +154,6 @@ def is_so(reading: Reading, claim: tree.Is) -> Question | None:
     adjective = claim.adjective
     if adjective == "ideal":
         say_unsupported(reading, CLAIMS["ideal"], claim.span)
-        return None
-    if adjective not in _ALL:
-        near = nearest(adjective, _ALL)
-        hint = f"did you mean `{near}`?" if near else f"there are {', '.join(_ALL)}"
-        reading.error("E0502", f"no property is called `{adjective}`", claim.span, hint)
         return None
     return _in_category(reading, claim) if claim.category is not None else _by_itself(reading, claim)
 

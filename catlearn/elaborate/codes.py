@@ -59,7 +59,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E0410": "an imported file with errors",
         # claims
         "E0501": "a claim about a thing of another kind",
-        "E0502": "a property that the language does not have",
         "E0503": "a claim that does not say in which category",
         "E0505": "a code that no diagnostic has",
         "E0599": "something that this version cannot decide yet",

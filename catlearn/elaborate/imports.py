@@ -85,7 +85,8 @@ def _imported(
     if any(identity == file.identity for identity, _ in around):
         first = next(index for index, (identity, _) in enumerate(around) if identity == file.identity)
         circle = " -> ".join(f'"{shown}"' for _, shown in (*around[first:], around[first]))
-        reading.error("E0408", f"these files import each other in a circle: {circle}", item.path.span)
+        hint = "what both need belongs in a third file"
+        reading.error("E0408", f"these files import each other in a circle: {circle}", item.path.span, hint)
         return None
     if len(around) > _MOST_FILES_DEEP:
         reading.error("E0408", f"more than {_MOST_FILES_DEEP} files import one another in a row", item.path.span)
@@ -118,7 +119,10 @@ def _without_claims(spec: tree.Spec) -> tree.Spec:
 
 def _report(reading: Reading, item: tree.Import, imported: Imported) -> None:
     errors = [diagnostic for diagnostic in imported.diagnostics if diagnostic.is_error]
-    if errors:
+    circle = next((diagnostic for diagnostic in errors if diagnostic.code == "E0408"), None)
+    if circle is not None:
+        reading.error(circle.code, circle.message, item.path.span, circle.hint)
+    elif errors:
         line, column = imported.source.position(errors[0].span.start)
         count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
         message = f'"{item.path.value}" has {count}; the first, in line {line}, column {column}: {errors[0].message}'
