@@ -49,6 +49,9 @@ CODES: dict[str, str] = {
 }
 """Code -> title, for everything that the text alone can get wrong."""
 
+MOST_KEPT = 1000
+"""Further problems of one text are not even counted."""
+
 _problems: ContextVar[list[Diagnostic]] = ContextVar("problems")
 
 
@@ -71,4 +74,6 @@ def collected() -> Iterator[list[Diagnostic]]:
 
 def complain(code: str, message: str, span: Span, hint: str | None = None, labels: tuple[Label, ...] = ()) -> None:
     """Say that something is wrong, and go on."""
-    _problems.get().append(Diagnostic("error", code, message, span, hint, labels))
+    problems = _problems.get()
+    if len(problems) < MOST_KEPT:
+        problems.append(Diagnostic("error", code, message, span, hint, labels))

@@ -36,7 +36,7 @@ from .words import is_numeral
 
 Children: TypeAlias = list[Any]
 
-MOST_OPERANDS = 200
+MOST_OPERANDS = 100
 """How many summands or factors one expression may have: each makes the tree a level deeper."""
 
 MOST_DIGITS = 18
@@ -143,7 +143,7 @@ class ExpressionBuilder:
         inner: Expression = replace(children[1], span=whole(children))
         return inner
 
-    def tuple(self, children: Children) -> Tuple:
+    def pair(self, children: Children) -> Tuple:
         """`(A, X)`."""
         return Tuple(tuple(children[1::2]), span=whole(children))
 

@@ -11,13 +11,18 @@ from .spans import Span
 MOST_CHARACTERS = 8_000_000
 """The longest text that is read."""
 
-MOST_TOKENS = 1_000_000
+MOST_TOKENS = 600_000
 """The most words and signs that are read; a table of this size belongs in a data file."""
 
-MOST_NESTED = 200
+MOST_NESTED = 100
 """The deepest nesting of brackets."""
 
+MOST_LEVELS = 150
+"""The deepest expression: whoever walks through the tree may do so by recursion."""
+
 _TO_FILE = 'large tables belong in data files: `task T on C = from "task.csv"`, `poset from "edges.csv"`'
+
+_NAME_PARTS = "give a part of the expression a name of its own, or close the brackets"
 
 _BRACKETS = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"|#[^\n]*|[({\[]|[)}\]]')
 
@@ -61,6 +66,26 @@ def too_many(span: Span) -> Diagnostic:
     return _too_large(f"the text has more than {MOST_TOKENS:,} words and signs", span)
 
 
+def too_deep(node: object, span: Span) -> Diagnostic | None:
+    """The refusal of a tree with more than `MOST_LEVELS` levels; found level by level, without recursion."""
+    level = [node]
+    for _ in range(MOST_LEVELS + 1):
+        level = [part for above in level for part in _parts(above)]
+        if not level:
+            return None
+    message = f"an expression is nested more than {MOST_LEVELS} levels deep"
+    return Diagnostic("error", TOO_DEEP, message, getattr(level[0], "span", span), _NAME_PARTS)
+
+
+def _parts(node: object) -> list[object]:
+    if isinstance(node, tuple):
+        return [part for part in node if not isinstance(part, (str, int, float))]
+    values = (getattr(node, name) for name in getattr(node, "__slots__", ()) if name != "span")
+    # A row of parts is no level of its own.
+    rows = (value if isinstance(value, tuple) else (value,) for value in values)
+    return [part for row in rows for part in row if hasattr(part, "span")]
+
+
 def _too_large(what: str, span: Span) -> Diagnostic:
     message = f"{what}; at most {MOST_CHARACTERS:,} characters and {MOST_TOKENS:,} words and signs are read"
     return Diagnostic("error", TOO_LARGE, message, span, _TO_FILE)
@@ -75,8 +100,7 @@ def _too_deep(text: str) -> Diagnostic | None:
             if len(opened) > MOST_NESTED:
                 message = f"more than {MOST_NESTED} brackets are open at this place"
                 labels = (Label(Span(opened[0], opened[0] + 1), "the first of them"),)
-                hint = "give a part of the expression a name of its own, or close the brackets"
-                return Diagnostic("error", TOO_DEEP, message, Span(match.start(), match.end()), hint, labels)
+                return Diagnostic("error", TOO_DEEP, message, Span(match.start(), match.end()), _NAME_PARTS, labels)
         elif sign in ")}]" and opened:
             opened.pop()
     return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from .codes import collected
 from .diagnostics import Diagnostic
-from .limits import too_much
+from .limits import MOST_LEVELS, too_deep, too_much
 from .recovery import Reading
 from .spans import Span
 from .tables import Start
@@ -74,8 +74,16 @@ def _read(text: str, start: Start) -> tuple[Any, tuple[Diagnostic, ...]]:
         return None, (refused,)
     with collected() as problems:
         value = Reading(text, start).value()
+    deep = too_deep(value, Span(0, 0)) if value is not None and _may_be_deep(text) else None
+    if deep is not None:
+        return None, (deep,)
     problems.sort(key=lambda problem: problem.span)
     return value, _shown(problems)
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether the tree could have many levels: brackets and operators are what makes it deep."""
+    return sum(text.count(sign) for sign in "+*×([") > MOST_LEVELS // 4
 
 
 def _shown(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:

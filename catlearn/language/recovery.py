@@ -42,19 +42,16 @@ class Reading:
         self.mistakes = 0
         self.read = 0
         self.lost_brackets = 0
+        self.finished = False
 
     def value(self) -> Any:
         """What was read, or None where nothing could be."""
         automaton = self.automaton
         while True:
             token = self.next()
-            if self.read > MOST_TOKENS:
-                refused = too_many(token.span)
-                complain(refused.code, refused.message, refused.span, refused.hint)
-                return self.close(token)
             if (token.type == "NAME" and self.swallowed(token)) or not automaton.feed(token):
                 self.recover(token)
-                if self.mistakes > MOST_MISTAKES or (token.type == END and not self.ahead):
+                if self.finished or self.mistakes > MOST_MISTAKES:
                     return self.close(token)
             elif token.type == END:
                 return automaton.values[-1]
@@ -63,16 +60,25 @@ class Reading:
     # The stream
 
     def next(self) -> Token:
-        if self.ahead:
-            return self.ahead.popleft()
+        """Take the next token."""
+        return self.ahead.popleft() if self.ahead else self.pull()
+
+    def pull(self) -> Token:
+        """The next token of the text; the text ends where it has too many."""
         self.read += 1
-        return next(self.stream)
+        token = next(self.stream)
+        if self.read <= MOST_TOKENS or token.type == END:
+            return token
+        refused = too_many(token.span)
+        complain(refused.code, refused.message, refused.span, refused.hint)
+        self.finished = True
+        self.stream = iter(())
+        return Token(END, "", token.start, token.start)
 
     def peek(self, count: int) -> list[Token]:
         """The next tokens, fewer at the end."""
         while len(self.ahead) < count and (not self.ahead or self.ahead[-1].type != END):
-            self.read += 1
-            self.ahead.append(next(self.stream))
+            self.ahead.append(self.pull())
         return list(self.ahead)[:count]
 
     def begins_line(self, token: Token) -> bool:
@@ -89,6 +95,8 @@ class Reading:
 
     def recover(self, token: Token) -> None:
         """Say what is wrong at the token, and bring the automaton past it."""
+        if self.finished:
+            return
         self.mistakes += 1
         following = [] if token.type == END else self.peek(2)
         repair = mended(self, token, following)
@@ -130,6 +138,8 @@ class Reading:
             self.leave(token)
             if self.automaton.accepts(END):
                 self.ahead.appendleft(token)
+            else:
+                self.finished = True
 
     def resumes(self, token: Token, depth: int) -> bool:
         """Cut the stack so that the token can stand, and put it back into the stream; False where that cannot be."""
