@@ -27,9 +27,10 @@ from .limits import DEFAULT_LIMITS, Limits, Met
 from .readings import FIRST_SLOT, FORWARD, KIND, NUMBER, Row, Slots, readings
 from .table import Table, shortlex_table
 
-# One step of work is about the definition of a row; reading a letter is some thirty times cheaper.
-_LETTERS_TO_A_STEP = 32
-_FIRST_LOOKAHEAD = 20_000
+# One step of work is about the definition of a row; so is mending an equation; reading a letter where
+# there is nothing to mend is some fifty times cheaper.
+_LETTERS_TO_A_STEP = 48
+_FIRST_LOOKAHEAD = 30_000
 _WORTH_COMPACTING = 50_000
 
 
@@ -51,6 +52,7 @@ class Enumeration:
         self._defined = 1
         self._dead = 0
         self._read = 0
+        self._mended = 0
         self._position = 0
         self._lookahead_at = _FIRST_LOOKAHEAD
         self.complete = False
@@ -63,7 +65,7 @@ class Enumeration:
     @property
     def spent(self) -> int:
         """The steps of work done so far."""
-        return self._defined + self._read // _LETTERS_TO_A_STEP
+        return self._defined + self._mended + self._read // _LETTERS_TO_A_STEP
 
     def run(self, limits: Limits = DEFAULT_LIMITS) -> Met | None:
         """Process rows until the table is complete (None) or a limit is met (which one)."""
@@ -83,7 +85,7 @@ class Enumeration:
             if self.size > limits.rows:
                 return Met("rows", limits.rows)
             if self.size >= self._lookahead_at:
-                self._look_ahead()
+                self._look_ahead(limits.steps)
             if self._dead > _WORTH_COMPACTING and 2 * self._dead > len(self._rows):
                 self._compact()
             else:
@@ -140,6 +142,7 @@ class Enumeration:
 
         Returns whether the row has died of it.
         """
+        self._mended += 1
         longer, shorter = self._sides[equation]
         one, read = self._trace(row, longer)
         other, other_read = self._trace(row, shorter)
@@ -157,6 +160,7 @@ class Enumeration:
 
     def _peek(self, row: Row, equation: int) -> bool:
         """The same as mending, but without definitions."""
+        self._mended += 1
         longer, shorter = self._sides[equation]
         one, read = self._trace(row, longer)
         other, other_read = self._trace(row, shorter)
@@ -202,7 +206,7 @@ class Enumeration:
                     found.append((kept[slot], following))
         return found
 
-    def _look_ahead(self) -> None:
+    def _look_ahead(self, steps: int) -> None:
         """Read the equations at the rows not yet processed, for merges only.
 
         That is worth its time when many rows die of it; a pass that kills too few is given up, and the next put off.
@@ -213,7 +217,7 @@ class Enumeration:
                 self._test[row[KIND]](row, self._peek)
                 self._read += self._letters[row[KIND]]
                 seen += 1
-                if seen % 4096 == 0 and (self._dead - before) * 16 < seen:
+                if seen % 2048 == 0 and ((self._dead - before) * 8 < seen or self.spent >= steps):
                     break
         killed = self._dead - before
         self._lookahead_at = max(_FIRST_LOOKAHEAD, self.size * (2 if killed * 4 > self.size else 4))
