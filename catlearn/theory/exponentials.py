@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .answers import Infinite, Unknown
 from .limits import DEFAULT_LIMITS, Limits
-from .mapping import Components, maps_out_of
+from .mapping import Components, MappingTask, maps_out_of
 from .presheaf import Presheaf
 from .sizes import TooLarge
 from .tasks import product_of_tasks
@@ -45,4 +45,4 @@ def exponential(
         ]
 
     made = maps_out_of(source.base, family, along, target, f"exp({source.label}, {target.label})", limits)
-    return made[0] if isinstance(made, tuple) else made
+    return made.task if isinstance(made, MappingTask) else made

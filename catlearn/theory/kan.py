@@ -19,16 +19,16 @@ from typing import NamedTuple
 
 from .answers import Infinite, Unknown
 from .category import Path
+from .descriptions import Descriptions, descriptions
 from .functor import Functor, restriction
 from .limits import DEFAULT_LIMITS, Limits
-from .mapping import Components, maps_out_of
+from .mapping import MappingTask, maps_out_of
 from .names import Compound, pair
 from .presheaf import Presheaf
 from .sizes import TooLarge
 from .table import Table
 from .transformation import NaturalTransformation
 from .word_problem import word_problem
-from .yoneda import Representables, components_of, representables
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,28 +183,20 @@ def right_kan(
     >>> [len(names) for names in right_kan(constant_functor(chain(1), chain(3), 1), two).task.sets]
     [1, 2, 2]
     """
-    homs = representables(functor.target, task.covariant, limits)
-    if not isinstance(homs, Representables):
-        return homs
-    described = tuple(restriction(each, functor) for each in homs.tasks)
-
-    def along_generator(letter: int) -> Components:
-        generator = homs.base.generators[letter]
-        small, large = homs.tasks[generator.dom], homs.tasks[generator.cod]
-        components = components_of(small, large, homs.followed_by(letter))
-        return [components[obj] for obj in functor.objects]
-
+    found = descriptions(functor, task.covariant, limits)
+    if not isinstance(found, Descriptions):
+        return found
     label = f"ran({functor.label}, {task.label})"
-    made = maps_out_of(homs.base, described, along_generator, task, label, limits)
-    if not isinstance(made, tuple):
+    made = maps_out_of(found.homs.base, found.tasks, found.along, task, label, limits)
+    if not isinstance(made, MappingTask):
         return made
-    extension, values = made
-    counit = []
-    for obj, image in enumerate(functor.objects):
-        place = homs.identity(image) - homs.tasks[image].offsets[image]
-        counit.append(tuple(each.components[obj][place] for each in values[image]))
-    source = restriction(extension, functor)
-    return KanExtension(extension, NaturalTransformation(source, task, tuple(counit), "counit"))
+    counit = tuple(
+        tuple(each.components[obj][found.identity(obj)] for each in made.values[image])
+        for obj, image in enumerate(functor.objects)
+    )
+    return KanExtension(
+        made.task, NaturalTransformation(restriction(made.task, functor), task, counit, "counit")
+    )
 
 
 def is_isomorphism(arrow: NaturalTransformation) -> bool:

@@ -15,6 +15,7 @@ from .category import Category, Path, opposite
 from .limits import DEFAULT_LIMITS, Limits
 from .presheaf import Presheaf
 from .tasks import hom
+from .word_problem import word_problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,11 @@ class Representables:
         """What a path denotes in hom(-, cod), by its number in the row."""
         task = self.tasks[path.cod]
         return task.offsets[path.dom] + task.restrict(path, self.identity(path.cod) - task.offsets[path.cod])
+
+    def paths(self, dom: int, cod: int) -> list[Path]:
+        """The shortlex-least paths of the morphisms between two objects of the base."""
+        table = word_problem(self.base).table(cod)
+        return [table.path(element) for element in table.homs[dom]]
 
     def followed_by(self, letter: int) -> list[int]:
         """hom(-, g) : hom(-, A) => hom(-, B) for a generator g : A -> B, on elements numbered in the row."""
