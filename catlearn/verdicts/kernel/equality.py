@@ -41,20 +41,16 @@ class Equality:
         message = "the evidence does not tell paths apart"
         raise Rejected(message)
 
-    def homs_from(self, dom: int) -> list[list[Word]]:
-        """For each object the morphisms from `dom` to it, each as one path."""
+    def hom(self, dom: int, cod: int) -> list[Word]:
+        """The morphisms between two objects, each as one path."""
         message = "the evidence does not list the morphisms"
         raise Rejected(message)
 
-    def hom(self, dom: int, cod: int) -> list[Word]:
-        """The morphisms between two objects, each as one path."""
-        return self.homs_from(dom)[cod]
-
     def count(self, dom: int | None, cod: int | None) -> int:
         """The number of morphisms, from `dom` and to `cod` where these are given."""
-        doms = range(self.base.objects) if dom is None else (dom,)
-        homs = [self.homs_from(start) for start in doms]
-        return sum(len(hom) for row in homs for end, hom in enumerate(row) if cod in (None, end))
+        objects = range(self.base.objects)
+        doms, cods = objects if dom is None else (dom,), objects if cod is None else (cod,)
+        return sum(len(self.hom(start, end)) for start in doms for end in cods)
 
     def finish(self) -> None:
         """Reject if some of the evidence was not needed."""
@@ -63,13 +59,17 @@ class Equality:
 class _Thin(Equality):
     needs_words = False
 
+    def __init__(self, base: Presentation) -> None:
+        super().__init__(base)
+        self.paths: dict[int, dict[int, Word]] = {}
+
     def key(self, dom: int, word: Word) -> Hashable:
         return None
 
-    def homs_from(self, dom: int) -> list[list[Word]]:
-        paths = self.base.spread(dom)
-        self.base.budget.spend(self.base.objects)
-        return [[paths[obj]] if obj in paths else [] for obj in range(self.base.objects)]
+    def hom(self, dom: int, cod: int) -> list[Word]:
+        if dom not in self.paths:
+            self.paths[dom] = self.base.spread(dom)
+        return [self.paths[dom][cod]] if cod in self.paths[dom] else []
 
 
 class _Tables(Equality):
@@ -95,9 +95,6 @@ class _Tables(Equality):
             return self.table(cod).words[dom]
         return [word[::-1] for word in self.table(dom).words[cod]]
 
-    def homs_from(self, dom: int) -> list[list[Word]]:
-        return [self.hom(dom, cod) for cod in range(self.base.objects)]
-
     def count(self, dom: int | None, cod: int | None) -> int:
         near, far = (cod, dom) if self.into else (dom, cod)
         tables = [self.table(obj) for obj in (range(self.base.objects) if near is None else (near,))]
@@ -108,15 +105,15 @@ class _Rules(Equality):
     def __init__(self, rewriting: Rewriting) -> None:
         super().__init__(rewriting.base)
         self.rewriting = rewriting
-        self.listed: dict[int, list[list[Word]]] = {}
+        self.listed: dict[tuple[int, int], list[Word]] = {}
 
     def key(self, dom: int, word: Word) -> Hashable:
         return self.rewriting.normal_form(word)
 
-    def homs_from(self, dom: int) -> list[list[Word]]:
-        if dom not in self.listed:
-            self.listed[dom] = self.rewriting.words(dom)
-        return self.listed[dom]
+    def hom(self, dom: int, cod: int) -> list[Word]:
+        if (dom, cod) not in self.listed:
+            self.listed[dom, cod] = self.rewriting.words(dom, cod)
+        return self.listed[dom, cod]
 
     def count(self, dom: int | None, cod: int | None) -> int:
         return sum(self.rewriting.count(start, cod) for start in (range(self.base.objects) if dom is None else (dom,)))

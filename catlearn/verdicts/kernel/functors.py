@@ -67,10 +67,9 @@ def faithful(functor: Functor, target: Equality, evidence: object) -> None:
     """Different parallel morphisms go to different ones."""
     (equality,) = record(evidence, "the evidence", "source")
     basis = read_equality(functor.source, equality)
-    for dom in range(functor.source.objects):
-        for hom in basis.homs_from(dom):
-            keys = [target.key(functor.objects[dom], functor(word)) for word in hom]
-            need(len(set(keys)) == len(keys), "the functor merges two morphisms")
+    for dom, cod in product(range(functor.source.objects), repeat=2):
+        keys = [target.key(functor.objects[dom], functor(word)) for word in basis.hom(dom, cod)]
+        need(len(set(keys)) == len(keys), "the functor merges two morphisms")
     basis.finish()
 
 

@@ -23,6 +23,9 @@ class Arrow(NamedTuple):
     word: Word
 
 
+Check = Callable[[Arrow, object], None]
+
+
 def backwards(arrow: Arrow, basis: Equality | None) -> list[Word]:
     """The morphisms B -> A; there are none where no path leads."""
     if basis is None:
@@ -104,30 +107,40 @@ def never_splits(arrow: Arrow, evidence: object, *, dual: bool) -> None:
     finish(basis)
 
 
-def mono(arrow: Arrow, evidence: object, *, dual: bool) -> None:
-    """Different parallel morphisms into A stay different when p follows (dual: out of B, when p comes before)."""
+def mono(arrow: Arrow, evidence: object) -> None:
+    """Different parallel morphisms into A stay different when p follows."""
     (equality,) = record(evidence, "the evidence", "equality")
     base, basis = arrow.base, read_equality(arrow.base, equality)
     for obj in range(base.objects):
-        if dual:
-            keys = [basis.key(arrow.dom, arrow.word + one) for one in basis.hom(arrow.cod, obj)]
-        else:
-            keys = [basis.key(obj, one + arrow.word) for one in basis.hom(obj, arrow.dom)]
+        keys = [basis.key(obj, one + arrow.word) for one in basis.hom(obj, arrow.dom)]
         need(len(set(keys)) == len(keys), "two morphisms become equal")
     basis.finish()
 
 
-def not_mono(arrow: Arrow, evidence: object, *, dual: bool) -> None:
-    """Two different parallel morphisms into A become equal when p follows (dual: out of B, when p comes before)."""
-    subject, left, right, equality = record(evidence, "the evidence", "object", "left", "right", "equality")
-    base, word, basis = arrow.base, arrow.word, read_equality(arrow.base, equality)
-    obj = base.object_number(subject)
-    ends = (arrow.cod, obj) if dual else (obj, arrow.dom)
-    one, other = base.path_between(*ends, left), base.path_between(*ends, right)
-    need(not basis.same(ends[0], one, other), "the two paths are equal")
-    composites = (word + one, word + other) if dual else (one + word, other + word)
-    need(basis.same(arrow.dom if dual else obj, *composites), "the two paths stay different")
+def cancels(arrow: Arrow, evidence: object) -> None:
+    """In a free category equal words can be cancelled; in a thin one parallel morphisms are equal."""
+    record(evidence, "the evidence")
+    need(arrow.base.thin or not arrow.base.equations, "the category is neither free nor thin")
+
+
+def not_mono(arrow: Arrow, evidence: object) -> None:
+    """Two different parallel morphisms into A become equal when p follows."""
+    subject, left, right, equality = record(evidence, "the evidence", "dom", "left", "right", "equality")
+    base, basis = arrow.base, read_equality(arrow.base, equality)
+    dom = base.object_number(subject)
+    one, other = base.path_between(dom, arrow.dom, left), base.path_between(dom, arrow.dom, right)
+    need(basis.same(dom, one + arrow.word, other + arrow.word), "the two paths stay different")
+    need(not basis.same(dom, one, other), "the two paths are equal")
     basis.finish()
+
+
+def opposite(check: Check) -> Check:
+    """The same check in the opposite category, to which the evidence then belongs."""
+
+    def turned(arrow: Arrow, evidence: object) -> None:
+        check(Arrow(arrow.base.opposite, arrow.cod, arrow.dom, arrow.word[::-1]), evidence)
+
+    return turned
 
 
 def idempotent(arrow: Arrow, evidence: object) -> None:
@@ -150,17 +163,21 @@ def not_idempotent(arrow: Arrow, evidence: object) -> None:
         basis.finish()
 
 
-MORPHISMS: dict[tuple[str, str, str], Callable[[Arrow, object], None]] = {
+MORPHISMS: dict[tuple[str, str, str], Check] = {
     ("iso", "yes", "INVERSE"): has_inverse,
     ("iso", "no", "NO_INVERSE"): no_inverse,
     ("split mono", "yes", "RETRACTION"): partial(splits, dual=False),
     ("split mono", "no", "NO_RETRACTION"): partial(never_splits, dual=False),
     ("split epi", "yes", "SECTION"): partial(splits, dual=True),
     ("split epi", "no", "NO_SECTION"): partial(never_splits, dual=True),
-    ("mono", "yes", "CANCELS"): partial(mono, dual=False),
-    ("mono", "no", "MERGES"): partial(not_mono, dual=False),
-    ("epi", "yes", "CANCELS"): partial(mono, dual=True),
-    ("epi", "no", "MERGES"): partial(not_mono, dual=True),
+    ("mono", "yes", "INJECTIVE"): mono,
+    ("mono", "yes", "FREE_OR_THIN"): cancels,
+    ("mono", "yes", "RETRACTION"): partial(splits, dual=False),
+    ("mono", "no", "MERGES"): not_mono,
+    ("epi", "yes", "INJECTIVE"): opposite(mono),
+    ("epi", "yes", "FREE_OR_THIN"): cancels,
+    ("epi", "yes", "SECTION"): partial(splits, dual=True),
+    ("epi", "no", "MERGES"): opposite(not_mono),
     ("idempotent", "yes", "IDEMPOTENT"): idempotent,
     ("idempotent", "no", "NOT_IDEMPOTENT"): not_idempotent,
 }

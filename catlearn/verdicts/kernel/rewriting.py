@@ -110,34 +110,56 @@ class Rewriting:
                 found.append((g, (self.base.cod[g], word)))
         return found
 
-    def count(self, dom: int, cod: int | None) -> int:
-        """The number of irreducible paths from an object, to another if it is given; rejected if there is a cycle."""
-        counts: dict[State, int] = {}
-        next_states: dict[State, list[State]] = {}
+    def automaton(self, dom: int, cod: int | None) -> dict[State, list[tuple[int, State]]]:
+        """The states and steps on irreducible paths from an object, to another if it is given."""
+        graph: dict[State, list[tuple[int, State]]] = {}
+        before: dict[State, list[State]] = {}
         todo: list[State] = [(dom, ())]
         while todo:
+            state = todo.pop()
+            if state not in graph:
+                graph[state] = self.steps(state)
+                for _, after in graph[state]:
+                    before.setdefault(after, []).append(state)
+                    todo.append(after)
+        useful: set[State] = set()
+        todo = [state for state in graph if cod in (None, state[0])]
+        while todo:
+            state = todo.pop()
+            if state not in useful:
+                useful.add(state)
+                todo += before.get(state, ())
+        return {state: [step for step in graph[state] if step[1] in useful] for state in graph if state in useful}
+
+    def count(self, dom: int, cod: int | None) -> int:
+        """The number of irreducible paths from an object, to another if it is given; rejected if there is a cycle."""
+        graph, counts = self.automaton(dom, cod), dict[State, int]()
+        todo: list[State] = [(dom, ())] if (dom, ()) in graph else []
+        entered: set[State] = set()
+        while todo:
             state = todo[-1]
+            ready = [counts[after] for _, after in graph[state] if after in counts]
             if state in counts:
                 todo.pop()
-            elif state in next_states:
-                need(all(after in counts for after in next_states[state]), "there are infinitely many morphisms")
-                here = 1 if cod in (None, state[0]) else 0
-                counts[state] = here + sum(counts[after] for after in next_states[state])
+            elif len(ready) == len(graph[state]):
+                counts[state] = sum(ready) + (1 if cod in (None, state[0]) else 0)
                 todo.pop()
             else:
-                next_states[state] = [after for _, after in self.steps(state)]
-                todo += next_states[state]
-        return counts[dom, ()]
+                need(state not in entered, "there are infinitely many morphisms")
+                entered.add(state)
+                todo += [after for _, after in graph[state] if after not in counts]
+        return counts.get((dom, ()), 0)
 
-    def words(self, dom: int) -> list[list[Word]]:
-        """For each object the irreducible paths from `dom` to it."""
-        self.base.budget.spend(self.count(dom, None))
-        found: list[list[Word]] = [[] for _ in range(self.base.objects)]
-        queue: list[tuple[State, Word]] = [((dom, ()), ())]
+    def words(self, dom: int, cod: int) -> list[Word]:
+        """The irreducible paths between two objects."""
+        self.base.budget.spend(self.count(dom, cod))
+        graph, found = self.automaton(dom, cod), list[Word]()
+        queue: list[tuple[State, Word]] = [((dom, ()), ())] if (dom, ()) in graph else []
         for state, word in queue:
-            self.base.budget.spend(len(word))
-            found[state[0]].append(word)
-            queue.extend((after, (*word, g)) for g, after in self.steps(state))
+            self.base.budget.spend(1 + len(word))
+            if state[0] == cod:
+                found.append(word)
+            queue.extend((after, (*word, g)) for g, after in graph[state])
         return found
 
 

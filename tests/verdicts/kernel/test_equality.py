@@ -7,7 +7,9 @@ from by_hand import PAIR, SPLIT, SPLIT_TABLES, SWITCH, TURN, check
 
 # f has a left and a right inverse, l >> f = id and f >> r = id, so l = r. Generators f, l, r.
 INVERSES = {
-    "objects": ["A", "B"], "generators": ["f", "l", "r"], "ends": [[0, 1], [1, 0], [1, 0]],
+    "objects": ["A", "B"],
+    "generators": ["f", "l", "r"],
+    "ends": [[0, 1], [1, 0], [1, 0]],
     "equations": [[1, [1, 0], []], [0, [0, 2], []]],
 }
 # The same, and an arrow from nowhere: an equation over an object without elements says nothing elsewhere.
@@ -105,7 +107,9 @@ def test_tables_on_both_sides():
 def test_a_log_with_words_that_turn_out_to_be_equal():
     """e = f >> e and f >> e = id: then e is the identity, and so is f."""
     about = {
-        "objects": ["A"], "generators": ["e", "f"], "ends": [[0, 0], [0, 0]],
+        "objects": ["A"],
+        "generators": ["e", "f"],
+        "ends": [[0, 0], [0, 0]],
         "equations": [[0, [0], [1, 0]], [0, [1, 0], []]],
     }
     table = {"kind": "TABLE", "side": "into", "tables": [{"object": 0, "log": [[0, 0]]}]}
@@ -137,7 +141,9 @@ def test_a_separating_task_must_be_thin_where_the_category_is():
 def test_nothing_is_known_of_an_empty_sort():
     """If 0 -> A had an equation x = y from an object without points, it would say nothing of A: x and y are apart."""
     about = {
-        "objects": ["E", "A", "B"], "generators": ["z", "x", "y"], "ends": [[0, 1], [1, 2], [1, 2]],
+        "objects": ["E", "A", "B"],
+        "generators": ["z", "x", "y"],
+        "ends": [[0, 1], [1, 2], [1, 2]],
         "equations": [[0, [0, 1], [0, 2]]],
     }
     apart = {
@@ -154,7 +160,9 @@ def test_nothing_is_known_of_an_empty_sort():
 def test_evidence_for_each_question():
     claim = ("shape", "yes", {"adjective": "thin"})
     parallel = {
-        "objects": ["A", "B"], "generators": ["f", "g", "h"], "ends": [[0, 1], [0, 1], [0, 1]],
+        "objects": ["A", "B"],
+        "generators": ["f", "g", "h"],
+        "ends": [[0, 1], [0, 1], [0, 1]],
         "equations": [[0, [0], [1]], [0, [1], [2]]],
     }
     one, other = derivation([[0, 0, -1]]), derivation([[0, 1, -1], [0, 0, -1]])

@@ -20,7 +20,9 @@ from by_hand import (
 
 ARROW = {"objects": ["0", "1"], "generators": ["f"], "ends": [[0, 1]], "equations": [], "thin": True}
 ISO = {
-    "objects": ["a", "b"], "generators": ["f", "g"], "ends": [[0, 1], [1, 0]],
+    "objects": ["a", "b"],
+    "generators": ["f", "g"],
+    "ends": [[0, 1], [1, 0]],
     "equations": [[0, [0, 1], []], [1, [1, 0], []]],
 }
 POINT = {"objects": ["p"], "generators": [], "ends": [], "equations": []}
