@@ -6,8 +6,10 @@ from ..language import tree
 from ..language.show import show_expression
 from ..theory.category import Category, Path
 from ..theory.elements import lift
-from ..theory.names import spell
+from ..theory.names import bracketed, spell
 from ..theory.presheaf import Presheaf
+from ..theory.slices import triangle
+from ..theory.word_problem import Listing, word_problem
 from .origins import made_by
 from .reading import Reading
 
@@ -19,6 +21,10 @@ def bracketed_object(reading: Reading, category: Category, expression: tree.Expr
             return bracketed_object(reading, category.parts[0], expression)
         case "slice", tree.Bracket(items=(inner,)) if not isinstance(inner, tree.LabelledArrow):
             return _over(reading, _hom(category), inner)
+        case "karoubi", tree.Bracket(items=(inner,)) if not isinstance(inner, tree.LabelledArrow):
+            return _idempotent(reading, category, inner)
+        case "karoubi", _:
+            return _identity_of(reading, category, expression)
     return None
 
 
@@ -30,6 +36,8 @@ def bracketed_morphism(reading: Reading, category: Category, expression: tree.Ex
             return None if found is None else found.reversed()
         case "slice", tree.Bracket(items=(tree.LabelledArrow() as arrow,)):
             return _triangle(reading, _hom(category), arrow)
+        case "karoubi", tree.Bracket(items=(tree.LabelledArrow() as arrow,)):
+            return _between_idempotents(reading, category, arrow)
     return None
 
 
@@ -85,3 +93,63 @@ def _triangle(reading: Reading, task: Presheaf, arrow: tree.LabelledArrow) -> Pa
         reading.error("E0207", message, arrow.span, "a morphism `[p -h-> q]` of a slice has h >> q = p")
         return None
     return lifted
+
+
+def _base(category: Category) -> Category:
+    """The category of which an idempotent completion is made."""
+    (base,) = category.parts
+    assert isinstance(base, Category)
+    return base
+
+
+def _least(reading: Reading, base: Category, path: Path) -> Path | None:
+    """The shortlex-least path that is equal to a path of a finite category."""
+    listing = word_problem(base).listing(reading.limits)
+    return listing.paths[listing.number(path)] if isinstance(listing, Listing) else None
+
+
+def _idempotent(reading: Reading, category: Category, expression: tree.Expression) -> int | None:
+    """The object `[e]` of an idempotent completion."""
+    from .morphisms import resolve_morphism
+
+    base = _base(category)
+    path = resolve_morphism(reading, base, expression)
+    least = None if path is None else _least(reading, base, path)
+    if least is None:
+        return None
+    number = category.object_numbers.get(bracketed(base.show(least)))
+    if number is None:
+        message = f"`{show_expression(expression)}` is not idempotent in {base.label}"
+        reading.error("E0202", message, expression.span, "the objects of `karoubi(C)` are the e with e >> e = e")
+    return number
+
+
+def _identity_of(reading: Reading, category: Category, expression: tree.Expression) -> int | None:
+    """An object A of the base, which stands for `[id(A)]`."""
+    from .objects import known_object
+
+    base = _base(category)
+    obj = None if isinstance(expression, tree.Bracket) else known_object(reading, base, expression)
+    return None if obj is None else category.object_numbers.get(bracketed(base.show(base.identity(obj))))
+
+
+def _between_idempotents(reading: Reading, category: Category, arrow: tree.LabelledArrow) -> Path | None:
+    """The morphism `[e -p-> d]` of an idempotent completion."""
+    from .morphisms import resolve_morphism
+
+    base = _base(category)
+    ends = [_idempotent(reading, category, end) for end in (arrow.source, arrow.target)]
+    path = resolve_morphism(reading, base, arrow.label)
+    least = None if path is None else _least(reading, base, path)
+    if least is None or ends[0] is None or ends[1] is None:
+        return None
+    source, target = (category.objects[end] for end in ends if end is not None)
+    if bracketed(base.show(least)) == source == target:
+        return category.identity(ends[0])
+    name = triangle(source[1:-1], base.show(least), target[1:-1])
+    letter = category.generator_numbers.get(name)
+    if letter is None:
+        message = f"`{name}` is no morphism of {category.label}"
+        reading.error("E0203", message, arrow.span, "a morphism `[e -p-> d]` has e >> p >> d = p")
+        return None
+    return category.generator_path(letter)

@@ -9,7 +9,9 @@ from ..language import tree
 from ..language.show import show_expression
 from ..theory.category import Category
 from ..theory.elements import category_of_elements
+from ..theory.karoubi import karoubi
 from ..theory.presheaf import Presheaf
+from ..theory.sizes import TooLarge
 from ..theory.slices import slice_category as slice_of
 from ..theory.subcategories import FullSubcategory, full_subcategory
 from ..theory.word_problem import Infinite, Unknown
@@ -35,8 +37,8 @@ def elements_category(reading: Reading, call: tree.Call, task: Presheaf) -> Cate
 
 
 def karoubi_category(reading: Reading, call: tree.Call, base: Category) -> Category | None:
-    """The idempotent completion."""
-    return None
+    """The idempotent completion of a finite category."""
+    return _settled(reading, call, base, karoubi(base, reading.limits))
 
 
 def full_category(reading: Reading, call: tree.Call, base: Category, kept: Sequence[int]) -> Category | None:
@@ -48,9 +50,13 @@ def full_category(reading: Reading, call: tree.Call, base: Category, kept: Seque
 
 
 def _settled(
-    reading: Reading, call: tree.Call, base: Category, made: Category | Infinite | Unknown
+    reading: Reading, call: tree.Call, base: Category, made: Category | Infinite | Unknown | TooLarge
 ) -> Category | None:
     if isinstance(made, Category):
         return made
+    if isinstance(made, TooLarge):
+        message = f"`{show_expression(call)}` is too large: {made.size:,} {made.what}"
+        reading.error("E0221", message, call.span, f"at most {made.limit:,} are written out")
+        return None
     say_infinite(reading, base, made, f"`{show_expression(call)}`", call.span)
     return None

@@ -14,14 +14,23 @@ from .spelling import spelled
 def resolve_object(reading: Reading, category: Category, expression: tree.Expression) -> int | None:
     """The number of the object that an expression names; None, and a diagnostic, when there is none."""
     count = len(reading.diagnostics)
-    number = known_object(reading, category, expression)
+    number = _find(reading, category, expression)
     if number is None and len(reading.diagnostics) == count:
         _no_object(reading, category, expression)
     return number
 
 
 def known_object(reading: Reading, category: Category, expression: tree.Expression) -> int | None:
-    """The number of the object that an expression names, or None."""
+    """The number of the object that an expression names, or None without a word."""
+    count, standing = len(reading.diagnostics), reading.standing
+    number = _find(reading, category, expression)
+    if number is None:
+        del reading.diagnostics[count:]
+        reading.standing = standing
+    return number
+
+
+def _find(reading: Reading, category: Category, expression: tree.Expression) -> int | None:
     from .bracketed import bracketed_object
 
     name = spelled(expression)
