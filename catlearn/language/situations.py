@@ -55,7 +55,7 @@ class Situation:
     @classmethod
     def of(cls, automaton: Automaton) -> Situation:
         """The situation of an automaton."""
-        return cls(_where(automaton), _expected(automaton.acceptable()))
+        return cls(whereabouts(automaton), _expected(automaton.acceptable()))
 
     @property
     def key(self) -> str:
@@ -67,7 +67,8 @@ class Situation:
         return " ".join([self.where, "...", *self.expected]).strip()
 
 
-def _where(automaton: Automaton) -> str:
+def whereabouts(automaton: Automaton) -> str:
+    """The place at which an automaton stands, as the sentences name it."""
     place = Place.of(automaton)
     if place.inside and place.bracket is not None:
         words = [place.bracket.text]
