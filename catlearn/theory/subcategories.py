@@ -1,12 +1,4 @@
-"""Full subcategories, presented.
-
-The morphisms between some objects of a category with finite hom-sets are listed, and their compositions too. An
-identity is never needed to generate; nor is a morphism that is a composite of two others that are no identities. The
-ones that are left over, the indecomposable ones, generate when nothing is a composite of itself, as in a finite
-poset; if they do not, every morphism that is no identity is taken. A breadth-first search from the identities finds a
-least word for each morphism; the equations say where each least word, with one more generator, leads, and so present
-the subcategory.
-"""
+"""Full subcategories with their inclusions, and the full image of a functor."""
 
 from __future__ import annotations
 
@@ -14,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .answers import Infinite, Unknown
-from .budget import Budget, Exhausted
-from .category import Category, Equation, Generator, Path, Word
+from .category import Category, Path, Word
+from .full import full_subcategory
 from .functor import Functor, identity_functor
-from .limits import DEFAULT_LIMITS, Limits
+from .limits import DEFAULT_LIMITS, Limits, Met
 from .table import Table
 from .word_problem import word_problem
 
@@ -27,7 +19,7 @@ Morphism = tuple[int, int]
 
 @dataclass(frozen=True, eq=False)
 class FullSubcategory:
-    """A presentation, its inclusion, and the word for each morphism of the category between the chosen objects."""
+    """A full subcategory on some different objects, its inclusion, and a word for each morphism between them."""
 
     category: Category
     inclusion: Functor
@@ -39,14 +31,14 @@ class FullSubcategory:
         return Path(dom, cod, self.words[cod, self.tables[cod].trace(path.word)])
 
 
-def full_subcategory(
+def include(
     category: Category, objects: Sequence[int], limits: Limits = DEFAULT_LIMITS
 ) -> FullSubcategory | Infinite | Unknown:
-    """The full subcategory on some different objects; generators are named by their shortlex-least paths.
+    """The full subcategory on some different objects, with its inclusion.
 
     >>> from .families import chain
-    >>> [str(arrow.name) for arrow in full_subcategory(chain(4), [0, 3]).category.generators]
-    ['0 <= 1 >> 1 <= 2 >> 2 <= 3']
+    >>> [path.word for path in include(chain(4), [0, 3]).inclusion.generators]
+    [(0, 1, 2)]
     """
     tables: list[Table] = []
     for obj in objects:
@@ -54,80 +46,41 @@ def full_subcategory(
         if not isinstance(table, Table):
             return table
         tables.append(table)
-    try:
-        return _Closure(category, tuple(objects), tuple(tables), Budget(limits)).subcategory()
-    except Exhausted as exhausted:
-        return Unknown(exhausted.met)
+    if _composable_pairs(tables, objects) > limits.steps:
+        return Unknown(Met("steps", limits.steps))
+    made = full_subcategory(category, objects, limits)
+    if not isinstance(made, Category):
+        return made
+    paths = tuple(_path_named(made, letter, tables, objects) for letter in range(len(made.generators)))
+    return FullSubcategory(
+        made, Functor(made, category, tuple(objects), paths, "inclusion"), tuple(tables), _words(made, tables, paths)
+    )
 
 
-class _Closure:
-    """The morphisms between the chosen objects, and how they compose."""
+def _composable_pairs(tables: Sequence[Table], objects: Sequence[int]) -> int:
+    into = [sum(len(table.homs[obj]) for obj in objects) for table in tables]
+    out = [sum(len(table.homs[obj]) for table in tables) for obj in objects]
+    return sum(before * after for before, after in zip(into, out, strict=True))
 
-    def __init__(self, category: Category, objects: tuple[int, ...], tables: tuple[Table, ...], budget: Budget) -> None:
-        self.category, self.objects, self.tables, self.budget = category, objects, tables, budget
-        self.place = {obj: place for place, obj in enumerate(objects)}
-        self.others = [
-            (place, element)
-            for place, table in enumerate(tables)
-            for element in range(1, len(table))
-            if table.kinds[element] in self.place
-        ]
 
-    def dom(self, morphism: Morphism) -> int:
-        return self.place[self.tables[morphism[0]].kinds[morphism[1]]]
+def _path_named(made: Category, letter: int, tables: Sequence[Table], objects: Sequence[int]) -> Path:
+    """The path that a generator stands for: it is named by its shortlex-least path."""
+    name, dom, cod = made.generators[letter]
+    paths = (tables[cod].path(element) for element in tables[cod].homs[objects[dom]])
+    return next(path for path in paths if path.word and tables[cod].category.morphism_name(path) == name)
 
-    def path(self, morphism: Morphism) -> Path:
-        return self.tables[morphism[0]].path(morphism[1])
 
-    def then(self, first: Morphism, second: Morphism) -> Morphism:
-        word = self.path(first).word
-        self.budget.spend(len(word) + 1)
-        return second[0], self.tables[second[0]].trace(word, second[1])
-
-    def generators(self) -> list[Morphism]:
-        into: dict[int, list[Morphism]] = {}
-        for morphism in self.others:
-            into.setdefault(morphism[0], []).append(morphism)
-        composites = {self.then(first, second) for second in self.others for first in into.get(self.dom(second), ())}
-        indecomposable = [morphism for morphism in self.others if morphism not in composites]
-        reached, _ = self.words(indecomposable)
-        return indecomposable if len(reached) == len(self.others) + len(self.objects) else self.others
-
-    def words(self, generators: Sequence[Morphism]) -> tuple[dict[Morphism, Word], list[tuple[int, Word, Morphism]]]:
-        """A least word for each morphism that is reached; and each least word with one more generator that is none."""
-        starting: dict[int, list[int]] = {}
-        for letter, generator in enumerate(generators):
-            starting.setdefault(self.dom(generator), []).append(letter)
-        words: dict[Morphism, Word] = {(place, 0): () for place in range(len(self.objects))}
-        longer: list[tuple[int, Word, Morphism]] = []
-        queue = list(words)
-        for morphism in queue:
-            for letter in starting.get(morphism[0], ()):
-                composite = self.then(morphism, generators[letter])
-                word = (*words[morphism], letter)
-                if composite in words:
-                    longer.append((self.dom(morphism), word, composite))
-                else:
-                    words[composite] = word
-                    queue.append(composite)
-        return words, longer
-
-    def subcategory(self) -> FullSubcategory:
-        generators = sorted(self.generators(), key=lambda each: (self.dom(each), each[0], len(self.path(each).word)))
-        words, longer = self.words(generators)
-        names = tuple(self.category.objects[obj] for obj in self.objects)
-        arrows = tuple(
-            Generator(self.category.morphism_name(self.path(each)), self.dom(each), each[0]) for each in generators
-        )
-        thin = self.category.thin
-        equations: list[Equation] = []
-        for dom, word, composite in () if thin else longer:
-            equations.append((Path(dom, composite[0], word), Path(dom, composite[0], words[composite])))
-        label = f"full({self.category.label}, {{{', '.join(names)}}})"
-        origin = ("full", self.category.origin, names)
-        made = Category(names, arrows, tuple(equations), thin=thin, origin=origin, parts=(self.category,), label=label)
-        inclusion = Functor(made, self.category, self.objects, tuple(map(self.path, generators)), "inclusion")
-        return FullSubcategory(made, inclusion, self.tables, words)
+def _words(made: Category, tables: Sequence[Table], paths: Sequence[Path]) -> dict[Morphism, Word]:
+    """A least word of generators for each morphism; they grow at the front, where the tables act."""
+    words: dict[Morphism, Word] = {(place, 0): () for place in range(len(tables))}
+    queue = [(place, place, 0) for place in range(len(tables))]
+    for dom, cod, element in queue:
+        for letter in made.incoming[dom]:
+            longer = tables[cod].trace(paths[letter].word, element)
+            if (cod, longer) not in words:
+                words[cod, longer] = (letter, *words[cod, element])
+                queue.append((made.generators[letter].dom, cod, longer))
+    return words
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +96,7 @@ def full_image(functor: Functor, limits: Limits = DEFAULT_LIMITS) -> Image | Inf
     chosen = sorted(set(functor.objects))
     if len(chosen) == len(functor.target.objects):
         return Image(functor, identity_functor(functor.target))
-    full = full_subcategory(functor.target, chosen, limits)
+    full = include(functor.target, chosen, limits)
     if not isinstance(full, FullSubcategory):
         return full
     place = {obj: number for number, obj in enumerate(chosen)}

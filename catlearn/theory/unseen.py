@@ -30,7 +30,7 @@ from .presheaf import Presheaf
 from .prompts import NotUniversal, represented_by
 from .representability import Empty, Failure, Represented, Undecided, representability
 from .sizes import TooLarge
-from .subcategories import FullSubcategory, full_subcategory
+from .subcategories import FullSubcategory, include
 from .tasks import hom
 from .transformation import NaturalTransformation
 
@@ -144,7 +144,7 @@ def generated_from(
     >>> type(generated_from(identity_functor(chain(3)), 2, [0, 1])).__name__
     'NoColimitCocone'
     """
-    part = full_subcategory(functor.source, list(dict.fromkeys(seen)), limits)
+    part = include(functor.source, list(dict.fromkeys(seen)), limits)
     whole = hom(functor.source, obj, limits=limits)
     if not isinstance(part, FullSubcategory):
         return part

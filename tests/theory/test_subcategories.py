@@ -7,7 +7,7 @@ from functors_between import listing, random_functor
 from catlearn.theory.category import category
 from catlearn.theory.families import chain, cyclic, finset, poset, simplex
 from catlearn.theory.presheaf import equations_to_check
-from catlearn.theory.subcategories import FullSubcategory, Image, full_image, full_subcategory
+from catlearn.theory.subcategories import FullSubcategory, Image, full_image, include
 from catlearn.theory.word_problem import Infinite, word_problem
 
 
@@ -27,21 +27,21 @@ def check(found, objects):
     [(chain(5), [0, 2, 4]), (simplex(2), [0, 2]), (simplex(2), [1]), (finset([0, 1, 2]), [0, 2]), (cyclic(4), [0])],
 )
 def test_the_subcategory_has_the_morphisms_of_the_whole(base, objects):
-    check(full_subcategory(base, objects), objects)
+    check(include(base, objects), objects)
 
 
 def test_on_generated_categories():
     for seed in range(100):
         base = random_concrete(seed, limit=25)
         objects = [obj for obj in range(len(base.sizes)) if (seed + obj) % 2]
-        check(full_subcategory(base.category, objects), objects)
+        check(include(base.category, objects), objects)
 
 
 def test_indecomposable_morphisms_generate_a_poset_and_everything_generates_a_group():
     diamond = poset("0abt", [("0", "a"), ("0", "b"), ("a", "t"), ("b", "t")])
-    part = full_subcategory(diamond, [0, 1, 3]).category
+    part = include(diamond, [0, 1, 3]).category
     assert [str(arrow.name) for arrow in part.generators] == ["0 <= a", "a <= t"]
-    assert [str(arrow.name) for arrow in full_subcategory(cyclic(3), [0]).category.generators] == ["r", "r^2"]
+    assert [str(arrow.name) for arrow in include(cyclic(3), [0]).category.generators] == ["r", "r^2"]
 
 
 def test_a_functor_goes_through_its_full_image():
@@ -60,6 +60,6 @@ def test_a_functor_goes_through_its_full_image():
 
 def test_infinitely_many_morphisms_are_named():
     loop = category("AB", {"f": "AA", "g": "AB"})
-    assert isinstance(full_subcategory(loop, [0]), Infinite)
-    assert isinstance(full_subcategory(category("AB", {"f": "AA", "g": "BA"}), [1]), FullSubcategory)
+    assert isinstance(include(loop, [0]), Infinite)
+    assert isinstance(include(category("AB", {"f": "AA", "g": "BA"}), [1]), FullSubcategory)
     assert word_problem(loop).count().value is None
