@@ -8,6 +8,7 @@ from typing import cast
 from ..theory.category import Category, Path
 from ..theory.functor import Functor
 from ..theory.into import tables_evidence
+from ..theory.judgements import Shown
 from ..theory.lemmas import Evidence
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
@@ -115,9 +116,17 @@ def joined(evidence: Sequence[Evidence]) -> Evidence:
     return {"kind": "TABLE", "side": evidence[0]["side"], "tables": [parts[obj] for obj in objects]}
 
 
-def of_object(category: Category, obj: int) -> Evidence:
-    """Evidence that lists the morphisms into an object, of which there must be finitely many known ones."""
+def of_objects(category: Category, objects: Iterable[int]) -> Evidence | None:
+    """Evidence that lists the morphisms into some objects; None where the engine has no such list."""
     engine = word_problem(category)
     if category.thin:
         return {"kind": "THIN"}
-    return engine.completion.evidence() if engine.completion.complete else tables_evidence([engine.into(obj)], "into")
+    if engine.completion.complete:
+        return engine.completion.evidence()
+    tables = [engine.into(obj) for obj in sorted(set(objects))]
+    return tables_evidence(tables, "into") if all(one.table is not None for one in tables) else None
+
+
+def shown(category: Category, pairs: Iterable[Shown]) -> Evidence | None:
+    """Evidence for pairs of paths that were compared, in this order."""
+    return basis(category, [(one.left, one.right, one.equality) for one in pairs])

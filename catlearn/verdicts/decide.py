@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..theory.limits import DEFAULT_LIMITS, Limits
-from . import equality, prompting, prompts, questions, sizes, transformations
+from . import equality, morphisms, prompting, prompts, questions, shapes, sizes, transformations
 from .kernel import check_certificate
 from .questions import Question
 from .verdict import Verdict
@@ -18,6 +18,9 @@ _PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
     questions.HasObjects: sizes.objects,
     questions.HomHas: sizes.hom,
     questions.TaskHas: sizes.elements,
+    questions.CategoryIs: shapes.shape,
+    questions.MorphismIs: morphisms.morphism,
+    questions.ObjectsIso: morphisms.isomorphic,
     questions.Prompting: prompting.prompting,
     questions.Prompts: prompts.prompts,
     questions.Generated: prompts.generated,

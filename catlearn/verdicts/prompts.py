@@ -11,7 +11,7 @@ from ..theory.limits import Limits
 from ..theory.prompts import NotASum, SumOfRepresentables, sum_of_representables
 from ..theory.representability import NeedsGenerators, Undecided
 from ..theory.retracts import NotARetract, Retract, Separates, retract
-from .certificates import about_tasks, basis, certificate, of_object, word
+from .certificates import about_tasks, basis, certificate, of_objects, word
 from .phrasing import TaskWords, counted, listed
 from .prompting import REASONS, refutation_evidence, refuted, represented_evidence
 from .questions import Generated, PromptingUpToIdempotent, Prompts, SolvableByTuning
@@ -189,7 +189,7 @@ def _not_a_retract_evidence(found: NotARetract) -> Evidence:
     return {
         "element": found.element,
         "keeping": keeping,
-        "equality": of_object(found.task.base, found.object),
+        "equality": of_objects(found.task.base, [found.object]),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from itertools import product
 
-from .equality import finish, optional, read_equality
+from .equality import read_equality
 from .morphisms import Arrow, inverse, is_isomorphic, isomorphic, no_inverse
 from .presentation import Presentation
 from .reading import items, natural, need, number, numbers, record
@@ -87,21 +87,21 @@ def not_groupoid(base: Presentation, evidence: object) -> None:
 def discrete(base: Presentation, evidence: object) -> None:
     """Each generator is an identity."""
     (equality,) = record(evidence, "the evidence", "equality")
-    basis = optional(base, equality)
+    basis = read_equality(base, equality)
     for g, (dom, cod) in enumerate(zip(base.dom, base.cod, strict=True)):
-        need(dom == cod and basis is not None and basis.same(dom, (g,), ()), "a generator is not an identity")
-    finish(basis)
+        need(dom == cod and basis.same(dom, (g,), ()), "a generator is not an identity")
+    basis.finish()
 
 
 def not_discrete(base: Presentation, evidence: object) -> None:
     """A generator is not an identity."""
     generator, equality = record(evidence, "the evidence", "generator", "equality")
-    g, basis = number(generator, len(base.dom), "a generator"), optional(base, equality)
-    if basis is None:
+    g, basis = number(generator, len(base.dom), "a generator"), read_equality(base, equality)
+    if equality is None:
         need(base.dom[g] != base.cod[g], "a loop may be an identity")
     else:
         need(base.dom[g] == base.cod[g] and not basis.same(base.dom[g], (g,), ()), "the generator is an identity")
-    finish(basis)
+    basis.finish()
 
 
 def components(base: Presentation, evidence: object) -> int:
@@ -129,14 +129,12 @@ def disconnected(base: Presentation, evidence: object) -> None:
 def skeletal(base: Presentation, evidence: object) -> None:
     """No two objects are isomorphic: those between which paths lead in both directions are tried."""
     (equality,) = record(evidence, "the evidence", "equality")
-    basis = optional(base, equality)
+    basis = read_equality(base, equality)
     reach = [base.spread(obj) for obj in range(base.objects)]
     for one, other in product(range(base.objects), repeat=2):
         if one < other and other in reach[one] and one in reach[other]:
-            need(basis is not None, "objects may be isomorphic")
-            assert basis is not None
             need(not isomorphic(basis, one, other), "two objects are isomorphic")
-    finish(basis)
+    basis.finish()
 
 
 def not_skeletal(base: Presentation, evidence: object) -> None:
@@ -151,9 +149,9 @@ def cauchy_complete(base: Presentation, evidence: object) -> None:
     """Each idempotent e : A -> A but the identity is r >> i with r : A -> B, i : B -> A and i >> r the identity:
     [A, e, B, r, i]. In a thin or free category there is none."""
     splittings, equality = record(evidence, "the evidence", "splittings", "equality")
-    basis, split = optional(base, equality), set[Hashable]()
+    basis, split = read_equality(base, equality), set[Hashable]()
     listed = items(splittings, "the splittings")
-    if basis is None:
+    if equality is None:
         need((base.thin or not base.equations) and not listed, "the equality of paths must be known")
         return
     for entry in listed:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from json import dumps
 
 from . import categories, functors, limits, morphisms, prompting, transformations
-from .equality import finish, optional
+from .equality import read_equality
 from .presentation import Presentation, read_presentation
 from .reading import Budget, Rejected, flag, items, names, natural, need, number, one_of, record, text
 from .tables import Table, read_table
@@ -94,10 +94,9 @@ def _equality(matter: Matter) -> None:
     word, cod = base.path(dom, left)
     other = base.path_between(dom, cod, right)
     (equality,) = record(matter.evidence, "the evidence", "equality")
-    basis = optional(base, equality)
-    need(basis is not None or word == other, "that the paths are equal must be shown")
-    same = basis is None or basis.same(dom, word, other)
-    finish(basis)
+    basis = read_equality(base, equality)
+    same = basis.same(dom, word, other)
+    basis.finish()
     matter.shows(*(("EQUAL", "yes") if same else ("DIFFERENT", "no")))
 
 
@@ -196,9 +195,10 @@ def _terminal(matter: Matter) -> None:
 
 
 def _limit(matter: Matter) -> None:
-    claim = matter.reads("objects", "arrows")
-    base, dual = matter.category(), matter.kind == "colimit"
-    limits.limit(base, (claim[0], claim[1]), dual, matter.reason, matter.evidence)
+    objects, conditions = matter.reads("objects", "conditions")
+    base = matter.category()
+    base = base if matter.kind == "limit" else base.opposite
+    limits.limit(base, objects, conditions, matter.reason, matter.evidence)
     matter.shows(matter.reason, "yes" if matter.reason == "REPRESENTED" else "no")
 
 

@@ -8,6 +8,7 @@ Each kind answers some questions and rejects the others; equal words need no evi
 - DERIVATION: steps from one path to the other: they are equal.
 - SEPARATED: a finite presheaf, contravariant or covariant, in which the two paths act differently: they are not equal.
 - EACH: one piece of evidence for each question, in the order in which they are asked.
+- null: nothing is known but that equal words are equal, and that there is no morphism where no path leads.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .tables import Table, read_table
 
 
 class Equality:
-    """Evidence about the paths of one category. `needs_words`: whether the words of the paths matter."""
+    """Evidence about the paths of one category, and none at all. `needs_words`: whether the words of paths matter."""
 
     needs_words = True
 
@@ -38,13 +39,13 @@ class Equality:
 
     def key(self, dom: int, word: Word) -> Hashable:
         """Something that parallel paths from `dom` share exactly when they are equal."""
-        message = "the evidence does not tell paths apart"
+        message = "the evidence does not say which paths are equal"
         raise Rejected(message)
 
     def hom(self, dom: int, cod: int) -> list[Word]:
         """The morphisms between two objects, each as one path."""
-        message = "the evidence does not list the morphisms"
-        raise Rejected(message)
+        need(cod not in self.base.spread(dom), "the evidence does not list the morphisms")
+        return []
 
     def count(self, dom: int | None, cod: int | None) -> int:
         """The number of morphisms, from `dom` and to `cod` where these are given."""
@@ -155,7 +156,9 @@ class _Each(Equality):
     def __init__(self, base: Presentation, evidence: object) -> None:
         super().__init__(base)
         _, parts = record(evidence, "the evidence", "kind", "of")
-        self.parts = iter([read_equality(base, part, nested=True) for part in items(parts, "the evidence")])
+        listed = items(parts, "the evidence")
+        need(None not in listed, "a piece of evidence is missing")
+        self.parts = iter([read_equality(base, part, nested=True) for part in listed])
 
     def _same(self, dom: int, left: Word, right: Word) -> bool:
         part = next(self.parts, None)
@@ -172,6 +175,8 @@ class _Each(Equality):
 
 def read_equality(base: Presentation, evidence: object, *, nested: bool = False) -> Equality:
     """Evidence of any kind, checked."""
+    if evidence is None:
+        return Equality(base)
     kind = evidence.get("kind") if type(evidence) is dict else None
     if kind == "THIN":
         record(evidence, "the evidence", "kind")
@@ -201,14 +206,3 @@ def _read_tables(base: Presentation, evidence: object) -> Equality:
         need(all(obj > earlier for earlier in list(tables)[-1:]), "the objects of tables must increase")
         tables[obj] = hom_into(turned, obj, log)
     return _Tables(base, way, tables)
-
-
-def optional(base: Presentation, evidence: object) -> Equality | None:
-    """Evidence that may be left out where no equality is in question."""
-    return None if evidence is None else read_equality(base, evidence)
-
-
-def finish(equality: Equality | None) -> None:
-    """Reject if some of the evidence was not needed."""
-    if equality is not None:
-        equality.finish()

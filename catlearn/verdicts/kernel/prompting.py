@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from .closure import Closure, read_log
-from .equality import Equality, finish, optional, read_equality
+from .equality import Equality, read_equality
 from .presentation import Word
 from .reading import Rejected, increasing, items, natural, need, number, numbers, record
 from .tables import Table
@@ -39,9 +39,9 @@ def spanned(task: Table, element: int, log: object, after: Word, equality: objec
     place = {one: node for node, one in enumerate(nodes)}
     need(len(place) == len(nodes), "two words of a log give one element")
     closure.close()
-    basis = optional(base, equality)
+    basis = read_equality(base, equality)
     words: dict[int, Word] = {0: ()}
-    if basis is not None and basis.needs_words:
+    if equality is not None and basis.needs_words:
         for node, (parent, g) in enumerate(parents, 1):
             base.budget.spend(len(words[parent]))
             words[node] = (g, *words[parent])
@@ -51,14 +51,12 @@ def spanned(task: Table, element: int, log: object, after: Word, equality: objec
             image = place.get(task.rows[nodes[node]][slot], -1)
             need(image >= 0, "a log leaves out an element")
             if value < 0:
-                need(basis is not None, "a log leaves open whether two paths are equal")
-                assert basis is not None
                 opened = True
                 g = base.into[task.over[nodes[node]]][slot]
                 left, right = (g, *words.get(node, ()), *after), (*words.get(image, ()), *after)
                 need(not basis.needs_words or basis.same(base.dom[g], left, right), "two paths are different")
-    need(opened or basis is None, "nothing is left open, so no equality is needed")
-    finish(basis)
+    need(opened or equality is None, "nothing is left open, so no equality is needed")
+    basis.finish()
     return sorted(place)
 
 
@@ -136,20 +134,18 @@ def not_universal(task: Table, evidence: object, obj: int, element: int | None) 
     over = [one for one in range(len(task.over)) if task.over[one] == obj]
     need(element is None or element in over, "the element lies over another object")
     candidates = over if element is None else [element]
-    basis, asked, reaching = optional(task.base, equality), False, dict[int, set[int]]()
+    basis, asked, reaching = read_equality(task.base, equality), False, dict[int, set[int]]()
     for candidate, value in zip(candidates, items(reasons, "the reasons", len(candidates)), strict=True):
         if type(value) is list:
             asked = True
-            need(basis is not None, "that two paths are different must be shown")
-            assert basis is not None
             merged(task, candidate, value, basis)
         else:
             missed = number(value, len(task.over), "the missed element")
             if missed not in reaching:
                 reaching[missed] = task.reaching(missed)
             need(candidate not in reaching[missed], "the candidate reaches the element")
-    need(asked or basis is None, "no equality is needed")
-    finish(basis)
+    need(asked or equality is None, "no equality is needed")
+    basis.finish()
 
 
 def refuted(task: Table, reason: str, evidence: object) -> None:

@@ -143,7 +143,7 @@ TRUE = {
     ),
     "not initial: no way": (CHAIN, ("initial", "no", {"object": 1}), "NO_MORPHISM", {"object": 0}),
     "a product in an order is a meet": (
-        *(CHAIN, ("limit", "yes", {"objects": [1, 2], "arrows": []}), "REPRESENTED"),
+        *(CHAIN, ("limit", "yes", {"objects": [1, 2], "conditions": []}), "REPRESENTED"),
         {
             "cones": [[[[0], [0, 1]]], [[[], [1]]], []],
             "equality": THIN,
@@ -151,11 +151,11 @@ TRUE = {
         },
     ),
     "no meet": (
-        *(COSPAN, ("limit", "no", {"objects": [0, 1], "arrows": []}), "EMPTY"),
+        *(COSPAN, ("limit", "no", {"objects": [0, 1], "conditions": []}), "EMPTY"),
         {"cones": [[], [], []], "equality": THIN, "of the cones": {}},
     ),
     "a coproduct in an order is a join": (
-        *(COSPAN, ("colimit", "yes", {"objects": [0, 1], "arrows": []}), "REPRESENTED"),
+        *(COSPAN, ("colimit", "yes", {"objects": [0, 1], "conditions": []}), "REPRESENTED"),
         {
             "cones": [[], [], [[[0], [1]]]],
             "equality": THIN,
@@ -163,7 +163,11 @@ TRUE = {
         },
     ),
     "an equalizer of a morphism with itself": (
-        *(SPLIT, ("limit", "yes", {"objects": [0, 0], "arrows": [[0, 1, [0, 1]], [0, 1, []]]}), "REPRESENTED"),
+        *(
+            SPLIT,
+            ("limit", "yes", {"objects": [0, 0], "conditions": [[0, [0, 1], 1, []], [0, [], 1, []]]}),
+            "REPRESENTED",
+        ),
         {
             "cones": [[[[0, 1], [0, 1]]], [[[1], [1]]]],
             "equality": SPLIT_TABLES,
@@ -171,7 +175,7 @@ TRUE = {
         },
     ),
     "no product of a group with itself": (
-        *(TURN, ("limit", "no", {"objects": [0, 0], "arrows": []}), "DISCONNECTED"),
+        *(TURN, ("limit", "no", {"objects": [0, 0], "conditions": []}), "DISCONNECTED"),
         {
             "cones": [[[[], []], [[], [0]], [[0], []], [[0], [0]]]],
             "equality": TURN_TABLE,
@@ -206,7 +210,7 @@ FALSE = {
         {"splittings": [], "equality": SPLIT_TABLES},
     ),
     "a cone is left out": (
-        *(TURN, ("limit", "yes", {"objects": [0, 0], "arrows": []}), "REPRESENTED"),
+        *(TURN, ("limit", "yes", {"objects": [0, 0], "conditions": []}), "REPRESENTED"),
         {
             "cones": [[[[], []], [[0], [0]]]],
             "equality": TURN_TABLE,
@@ -214,7 +218,7 @@ FALSE = {
         },
     ),
     "a cone that does not commute": (
-        *(TURN, ("limit", "yes", {"objects": [0, 0], "arrows": [[0, 1, []]]}), "REPRESENTED"),
+        *(TURN, ("limit", "yes", {"objects": [0, 0], "conditions": [[0, [], 1, []]]}), "REPRESENTED"),
         {
             "cones": [[[[], []], [[0], []]]],
             "equality": TURN_TABLE,
