@@ -1,0 +1,115 @@
+"""The laws that a declaration must satisfy, as data: a name, a statement in English, and the check that finds a culprit.
+
+Each law is checked on generators and equations only; the statements say why that is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .category import Category, Equation, Path
+from .functor import Functor
+from .judgements import Shown, compare
+from .limits import DEFAULT_LIMITS, Limits
+from .presheaf import equations_to_check
+from .word_problem import word_problem
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law: what it is called and what it says."""
+
+    name: str
+    statement: str
+
+
+PRESHEAF = Law(
+    "presheaf",
+    "Restriction respects composition: for each equation p = q of the category, restricting along p and along q is the "
+    "same. Then it is the same for all paths that are equal, since these equations generate all others.",
+)
+FUNCTOR = Law(
+    "functor",
+    "A functor respects composition: for each equation p = q of its source, the images of p and q are equal in its "
+    "target. Then the images of all equal paths are equal, since these equations generate all others.",
+)
+NATURALITY = Law(
+    "naturality",
+    "Restricting and then mapping is the same as mapping and then restricting, for each generator and each element. "
+    "Then it is the same for each morphism, since both sides respect composition.",
+)
+LABEL = Law(
+    "label",
+    "A label is a functor to a category that has no morphisms but identities: so the two ends of each generator have "
+    "the same label, and hence all objects of a connected component have.",
+)
+ASSOCIATIVITY = Law("associativity", "(f >> g) >> h = f >> (g >> h) for all morphisms that meet.")
+IDENTITY = Law("identity", "id(A) >> f = f = f >> id(B) for each morphism f : A -> B.")
+
+LAWS = (PRESHEAF, FUNCTOR, NATURALITY, LABEL, ASSOCIATIVITY, IDENTITY)
+
+
+class MappedEquation(NamedTuple):
+    """An equation of the source of a functor, whether its images are equal, and the normal forms of these as far as
+    they are known."""
+
+    equation: Equation
+    images: Shown
+    normal_forms: tuple[Path, Path]
+
+
+def mapped_equations(functor: Functor, limits: Limits = DEFAULT_LIMITS) -> Iterator[MappedEquation]:
+    """Each equation of the source, mapped. The functor law holds iff the images are equal each time.
+
+    >>> from .families import cyclic
+    >>> turn = Functor(cyclic(2), cyclic(4), (0,), (cyclic(4).path(0, [0]),))
+    >>> [found.images.equality.answer for found in mapped_equations(turn)]
+    [False]
+    """
+    engine = word_problem(functor.target)
+    for equation in equations_to_check(functor.source):
+        left, right = functor(equation[0]), functor(equation[1])
+        shown = compare(functor.target, left, right, limits)
+        forms = engine.completion.normal_form(left), engine.completion.normal_form(right)
+        yield MappedEquation(equation, shown, forms)
+
+
+def unequal_label(category: Category, labels: Sequence[object]) -> int | None:
+    """A generator whose ends have different labels, or None.
+
+    When two objects of one component differ, some generator on the way between them has ends that differ.
+
+    >>> from .families import chain
+    >>> unequal_label(chain(3), ["cat", "cat", "dog"])
+    1
+    """
+    return next(
+        (number for number, (_, dom, cod) in enumerate(category.generators) if labels[dom] != labels[cod]), None
+    )
+
+
+def zigzag(category: Category, start: int, end: int) -> list[tuple[int, bool]] | None:
+    """A shortest way between two objects along generators, forwards (True) or backwards; None between components.
+
+    >>> from .families import chain
+    >>> zigzag(chain(2), 1, 0)
+    [(0, False)]
+    """
+    came: dict[int, tuple[int, int, bool]] = {start: (start, -1, True)}
+    queue = [start]
+    for obj in queue:
+        forwards = [(category.generators[letter].cod, letter, True) for letter in category.outgoing[obj]]
+        backwards = [(category.generators[letter].dom, letter, False) for letter in category.incoming[obj]]
+        for other, letter, direction in (*forwards, *backwards):
+            if other not in came:
+                came[other] = (obj, letter, direction)
+                queue.append(other)
+    if end not in came:
+        return None
+    way = []
+    while end != start:
+        end, letter, direction = came[end]
+        way.append((letter, direction))
+    return way[::-1]
