@@ -1,4 +1,4 @@
-"""The laws that a declaration must satisfy, as data: a name, a statement in English, and the check that finds a culprit.
+"""The laws that a declaration must satisfy, as data: a name, a statement in English, and the check for a culprit.
 
 Each law is checked on generators and equations only; the statements say why that is enough.
 """
