@@ -30,7 +30,7 @@ def poset_from_file(reading: Reading, file: tree.Text) -> Category | None:
             pairs[lower, upper] = line
             names |= {lower: None, upper: None}
     complaints.close()
-    if complaints.count:
+    if reading.has_errors:
         return None
     made = families.poset(tuple(names), pairs)
     if isinstance(made, families.Cycle):
@@ -38,7 +38,7 @@ def poset_from_file(reading: Reading, file: tree.Text) -> Category | None:
         lines = sorted({pairs[pair] for pair in zip(made.objects, made.objects[1:], strict=False)})
         where = ", ".join(map(str, lines[:12])) + (", ..." if len(lines) > 12 else "")
         message = f'"{file.value}" goes in a circle: `{" <= ".join(shown)}`'
-        reading.error("E0310", message, file.span, f"by line {where} of the file")
+        reading.error("E0310", message, file.span, f"so say the lines {where} of the file")
         return None
     return itself(made, "poset")
 

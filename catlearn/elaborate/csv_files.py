@@ -76,14 +76,16 @@ def read_table(reading: Reading, file: tree.Text) -> Table | None:
     return _of_one_width(reading, file, Table(file.value, header, tuple(body)))
 
 
-def _of_one_width(reading: Reading, file: tree.Text, table: Table) -> Table | None:
+def _of_one_width(reading: Reading, file: tree.Text, table: Table) -> Table:
+    """The table without the rows that have too few or too many cells, which are reported."""
     complaints = Complaints(reading, file)
     width = len(table.columns)
     for line, row in table.rows:
         if len(row) != width:
-            complaints.add(line, f"this row has {len(row)} cells, and the header has {width}")
+            cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+            complaints.add(line, f"this row has {cells}, and the header has {width}")
     complaints.close()
-    return None if complaints.count else table
+    return Table(table.shown, table.columns, tuple((line, row) for line, row in table.rows if len(row) == width))
 
 
 def columns_of(reading: Reading, file: tree.Text, table: Table, wanted: Sequence[str], more: bool) -> list[int] | None:

@@ -69,7 +69,7 @@ def _composite(reading: Reading, expression: tree.Composite) -> Functor | None:
             end, start = composite.target.label, functor.source.label
             message = f"{composite.label} ends in {end}, but {functor.label} starts in {start}"
             backwards = functor.target.origin == composite.source.origin
-            turned = f"{functor.label} >> {composite.label}"
+            turned = show_expression(tree.Composite(expression.operator, expression.parts[::-1]))
             hint = f"these functors type in the other order: `{turned}`" if backwards and len(known) == 2 else None
             reading.error("E0207", message, expression.span, hint)
             return None

@@ -13,7 +13,7 @@ from ..theory.functor import Functor
 from ..theory.names import spell
 from ..theory.presheaf import equations_to_check
 from ..theory.word_problem import word_problem
-from .morphisms import resolve_morphism
+from .morphisms import resolve_key, resolve_morphism
 from .nearest import listed
 from .objects import known_object, resolve_object
 from .reading import Reading
@@ -68,7 +68,7 @@ def _read_entry(
             if image is not None:
                 values.objects[obj] = (image, entry.span)
         return
-    path = resolve_morphism(reading, source, entry.key)
+    path = resolve_key(reading, source, entry.key)
     image_path = resolve_morphism(reading, target, entry.value)
     if path is None:
         return
@@ -119,10 +119,12 @@ def _wrong_ends(
 
 
 def _complete(reading: Reading, name: tree.Name, source: Category, values: _Values) -> bool:
-    morphisms = [
-        spell(generator.name) for letter, generator in enumerate(source.generators) if letter not in values.generators
-    ]
-    objects = [spell(obj) for number, obj in enumerate(source.objects) if number not in values.objects]
+    # Objects that a missing morphism would force are not missed besides.
+    missing = [generator for letter, generator in enumerate(source.generators) if letter not in values.generators]
+    forced = {end for _, dom, cod in missing for end in (dom, cod)}
+    lacking = [obj for obj in range(len(source.objects)) if obj not in values.objects and obj not in forced]
+    objects = [spell(source.objects[obj]) for obj in lacking]
+    morphisms = [spell(generator.name) for generator in missing]
     for noun, names in (("morphism", morphisms), ("object", objects)):
         if names:
             plural = noun if len(names) == 1 else f"{noun}s"

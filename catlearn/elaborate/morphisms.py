@@ -51,6 +51,18 @@ def _is_known(category: Category, expression: tree.Expression) -> bool:
     return name is not None and (name in category.generator_numbers or name in category.synonyms)
 
 
+def resolve_key(reading: Reading, category: Category, expression: tree.Expression) -> Path | None:
+    """The path that the key of a row denotes which is no object; a name that is neither is reported as such."""
+    name = expression.text if isinstance(expression, tree.Name) and expression.module is None else None
+    if name is None or name in category.generator_numbers or name in category.synonyms:
+        return resolve_morphism(reading, category, expression)
+    near = nearest(name, [*category.objects, *category.generator_numbers])
+    hint = f"did you mean `{spell(near)}`?" if near is not None else f"{category.label} has {_generators(category)}"
+    message = f"{category.label} has no object and no morphism `{show_expression(expression)}`"
+    reading.error("E0202", message, expression.span, hint)
+    return None
+
+
 def resolve_loop_or_identity(reading: Reading, category: Category, expression: tree.Expression) -> Path | None:
     """The path that an expression denotes, where an object stands for its identity (as inside a pair)."""
     obj = known_object(reading, category, expression)

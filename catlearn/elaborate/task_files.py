@@ -25,7 +25,7 @@ def task_from_file(
     columns = _morphisms(reading, category, file, table)
     complaints = Complaints(reading, file)
     rows = _elements(category, table, places, complaints)
-    if columns is None or complaints.count:
+    if columns is None or reading.has_errors:
         complaints.close()
         return None
     sets = tuple(tuple(rows[obj]) for obj in range(len(category.objects)))
@@ -35,7 +35,7 @@ def task_from_file(
         if values is not None:
             found.given[path] = GivenMap(values, file.span)
     complaints.close()
-    return None if complaints.count else completed(reading, found)
+    return None if reading.has_errors else completed(reading, found)
 
 
 def _morphisms(reading: Reading, category: Category, file: tree.Text, table: Table) -> dict[int, Path] | None:

@@ -14,7 +14,7 @@ from ..theory.names import spell
 from ..theory.presheaf import Presheaf
 from .elements import element_in, element_name
 from .maps import MapRow, read_map
-from .morphisms import resolve_morphism
+from .morphisms import resolve_key
 from .nearest import listed
 from .objects import known_object
 from .reading import Reading
@@ -88,7 +88,7 @@ def _sets(reading: Reading, name: tree.Name, category: Category, rows: _Rows) ->
 def _check_keys(reading: Reading, category: Category, rows: _Rows) -> None:
     """Report the keys that name nothing: a misspelt object is the likeliest reason why one lacks."""
     for row in rows.maps:
-        resolve_morphism(reading, category, row.key)
+        resolve_key(reading, category, row.key)
 
 
 def _set(reading: Reading, task: str, row: tree.TableRow) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _set(reading: Reading, task: str, row: tree.TableRow) -> tuple[str, ...]:
 
 
 def _add_map(reading: Reading, table: TaskTable, row: tree.TableRow) -> None:
-    path = resolve_morphism(reading, table.category, row.key)
+    path = resolve_key(reading, table.category, row.key)
     if path is None:
         return
     if path in table.given:
