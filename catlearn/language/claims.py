@@ -150,7 +150,8 @@ class _Reader:
         if part is None:
             raise self.fail(f"the claim ends where {what} is missing", hint)
         if isinstance(part, PartWord):
-            raise self.fail(f"{what} is missing before `{part.text}`", hint)
+            quote = f'; a name `{part.text}` is quoted: "{part.text}"' if part.text.isalpha() else ""
+            raise self.fail(f"{what} is missing before `{part.text}`", hint + quote)
         self.at += 1
         return part
 

@@ -200,7 +200,7 @@ class DeclarationBuilder(ExpressionBuilder):
     def on_cells(self, children: Children) -> tuple[str, Expression, Token]:
         """`on 95% of cells`."""
         if children[3].text != "cells":
-            complain(UNFINISHED_CLAIM, f"`{children[3].text}` stands for `cells`", children[3].span)
+            complain(UNFINISHED_CLAIM, f"`{children[3].text}` stands where `cells` is meant", children[3].span)
         return "cells", children[1], children[0]
 
     def expect(self, children: Children) -> Expect:

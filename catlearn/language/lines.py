@@ -91,7 +91,7 @@ def _lines(text: str, spec: Spec) -> list[Line]:
                 indent = depth if following is None or closes else begins[following.start].indent
                 lines.append(_new_line(lines, indent, between, piece))
             else:
-                lines[-1].trailing = _comment_text(piece.text)
+                lines[-1].trailing = piece.text
         else:
             begin = begins.get(piece.start)
             if begin is not None and not (piece.type == "RBRACE" and _opens(lines)):
@@ -122,7 +122,7 @@ def _new_line(lines: list[Line], indent: int, between: str, piece: Token) -> Lin
 
 def _comments(text: str) -> list[Token]:
     found = (match for match in _COMMENT.finditer(text) if match.group(1) is not None)
-    return [Token("COMMENT", match.group(1), match.start(1), match.end(1)) for match in found]
+    return [Token("COMMENT", _comment_text(match.group(1)), match.start(1), match.end(1)) for match in found]
 
 
 def _comment_text(comment: str) -> str:

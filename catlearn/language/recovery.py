@@ -18,7 +18,7 @@ from .places import Place
 from .situations import tell
 from .slips import mended
 from .tokens import END, KEYWORDS, Token, tokenize
-from .words import CLOSING, DECLARING, INNER, OPENING
+from .words import CLOSING, DECLARING, INNER, OPENING, OTHER_NAMES
 
 if TYPE_CHECKING:
     from .tables import Start
@@ -91,7 +91,8 @@ class Reading:
         """Whether a claim would swallow a declaration because its first word, in the first column, is misspelt."""
         if token.start and self.text[token.start - 1] != "\n" or Place.of(self.automaton).keyword != "CHECK":
             return False
-        return token.text.lower() in DECLARING or nearest(token.text, DECLARING) is not None
+        said = token.text.lower()
+        return OTHER_NAMES.get(said, said) in DECLARING or nearest(said, DECLARING) is not None
 
     def recover(self, token: Token) -> None:
         """Say what is wrong at the token, and bring the automaton past it."""

@@ -140,7 +140,9 @@ def tell(reading: Reading, token: Token) -> None:
             _still_open(place.bracket, token)
         return
     said = sentence(reading.automaton)
-    span = token.span if token.type != END or reading.before is None else reading.before.span
+    ends = {"end", "item", "}"} & {*Situation.of(reading.automaton).expected}
+    early = token.type == END or (reading.begins_line(token) and not ends)
+    span = reading.before.span if early and reading.before is not None else token.span
     complain(UNEXPECTED, said.says, span, said.hint)
 
 

@@ -17,7 +17,7 @@ from .places import Place
 from .situations import sentence
 from .spans import Span
 from .tokens import END, KEYWORDS, Token
-from .words import CLOSING, DECLARING, OPENING, SIGNS
+from .words import CLOSING, DECLARING, OPENING, OTHER_NAMES, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +134,29 @@ def character(slip: Slip) -> Repair | None:
     return Repair(CHARACTER, message, hint, span=Span(slip.token.start, slip.reading.skip_unknown(slip.token)))
 
 
+def other_quotes(slip: Slip) -> Repair | None:
+    """`'black cat'` and `“black cat”`."""
+    reading, token = slip.reading, slip.token
+    close = {"'": "'", "`": "`", "“": "”", "”": "”", "‘": "’", "«": "»"}.get(token.text)
+    end = reading.text.find(close, token.end) if close else -1
+    inside = reading.text[token.end : end]
+    if end < 0 or not inside or "\n" in inside or '"' in inside or not slip.fits("STRING"):
+        return None
+    while (following := reading.peek(1)[0]).start <= end and following.type != END:
+        reading.next()
+    message = f"quotes are straight and double: `{token.text}{inside}{close}` is no quoted string"
+    repaired = (Token("STRING", f'"{inside}"', token.start, end + 1),)
+    return Repair(STRING, message, f'write "{inside}"', repaired, Span(token.start, end + 1))
+
+
+def unquoted_path(slip: Slip) -> Repair | None:
+    """`import other.catl`."""
+    token = slip.token
+    if token.type != "NAME" or slip.fits("NAME") or not slip.then("STRING"):
+        return None
+    return Repair(STRING, "a path stands in quotes", f'write "{token.text}"', (slip.as_("STRING", f'"{token.text}"'),))
+
+
 def unclosed_string(slip: Slip) -> Repair | None:
     """A quoted string that does not end in its line."""
     if slip.token.type != "UNCLOSED_STRING":
@@ -150,6 +173,10 @@ def unclosed_string(slip: Slip) -> Repair | None:
 # Words
 
 
+_NAMING = frozenset(KEYWORDS[word] for word in (*DECLARING, "as"))
+"""After these words comes the name of a declaration, which is never quoted."""
+
+
 def reserved_word(slip: Slip) -> Repair | None:
     """A reserved word where a name is expected."""
     token = slip.token
@@ -160,16 +187,9 @@ def reserved_word(slip: Slip) -> Repair | None:
     if begins or not slip.then("NAME"):
         return None
     message = f"`{word}` is a word of the language and cannot be a name here"
+    if slip.reading.before is not None and slip.reading.before.type in _NAMING:
+        return Repair(RESERVED, message, "choose another name", (slip.as_("NAME", word),))
     return Repair(RESERVED, message, f'quote it: "{word}"', (slip.as_("STRING", f'"{word}"'),))
-
-
-_OTHER_NAMES = {
-    "presheaf": "task", "sheaf": "task", "copresheaf": "covariant", "arrow": "morphism", "arrows": "morphism",
-    "map": "morphism", "mor": "morphism", "hom": "morphism", "obj": "object", "ob": "object", "cat": "category",
-    "assert": "check", "claim": "check", "verify": "check", "prove": "check", "theorem": "check", "use": "import",
-    "include": "import", "require": "import", "relation": "equation", "eq": "equation", "equations": "equation",
-    "law": "equation", "natural": "transformation", "nat": "transformation", "run": "experiment", "over": "on",
-}  # fmt: skip
 
 
 def misspelt_word(slip: Slip) -> Repair | None:
@@ -178,7 +198,7 @@ def misspelt_word(slip: Slip) -> Repair | None:
         return None
     said = slip.token.text
     expected = [word for word in KEYWORDS if slip.then(KEYWORDS[word])]
-    meant = _OTHER_NAMES.get(said.lower())
+    meant = OTHER_NAMES.get(said.lower())
     if meant not in expected:
         meant = next((word for word in expected if word == said.lower()), None) or nearest(said, expected)
     if meant is None:
@@ -214,7 +234,10 @@ _MEANINGS = {
     "COMMA": "parts are separated by commas",
 }
 
-_CONFUSED = ("EQUAL", "MAPSTO", "ARROW", "IMPLIES", "COLON", "ATMOST", "ATLEAST", "LESS", "ON", "OF", "IN", "TO")
+_FIRST = {"LESS": ("ATMOST",), "GREATER": ("ATMOST",), "ATLEAST": ("ATMOST",)}
+"""What is most likely meant, where several signs could stand."""
+
+_CONFUSED = ("EQUAL", "MAPSTO", "ARROW", "IMPLIES", "COLON", "ATMOST", "ATLEAST", "LESS", "GREATER", "ON", "OF", "IN", "TO")
 
 
 def wrong_sign(slip: Slip) -> Repair | None:
@@ -222,8 +245,9 @@ def wrong_sign(slip: Slip) -> Repair | None:
     kind = slip.token.type
     if kind not in _CONFUSED:
         return None
-    for meant, meaning in _MEANINGS.items():
+    for meant in (*_FIRST.get(kind, ()), *_MEANINGS):
         if meant != kind and slip.then(meant):
+            meaning = _MEANINGS[meant]
             sign = SIGNS.get(meant, meant.lower())
             message = f"`{slip.token.text}` stands where `{sign}` is meant"
             return Repair(WRONG_SIGN, message, meaning, (slip.as_(meant, sign),))
@@ -358,9 +382,11 @@ _SLIPS: tuple[Callable[[Slip], Repair | None], ...] = (
     double_equals,
     long_arrow,
     semicolon,
+    other_quotes,
     character,
     unclosed_string,
     arrow_in_table,
+    unquoted_path,
     reserved_word,
     misspelt_word,
     missing_word,

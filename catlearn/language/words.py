@@ -20,6 +20,15 @@ JOINING = (
 
 RESERVED_WORDS: frozenset[str] = frozenset(DECLARING + INNER + JOINING)
 
+OTHER_NAMES: dict[str, str] = {
+    "presheaf": "task", "sheaf": "task", "copresheaf": "covariant", "arrow": "morphism", "arrows": "morphism",
+    "map": "morphism", "mor": "morphism", "hom": "morphism", "obj": "object", "ob": "object", "cat": "category",
+    "assert": "check", "claim": "check", "verify": "check", "prove": "check", "theorem": "check", "use": "import",
+    "include": "import", "require": "import", "relation": "equation", "eq": "equation", "equations": "equation",
+    "law": "equation", "natural": "transformation", "nat": "transformation", "run": "experiment", "over": "on",
+}  # fmt: skip
+"""What other systems call it -> the word of the language."""
+
 SIGNS: dict[str, str] = {
     "LBRACE": "{", "RBRACE": "}", "LPAR": "(", "RPAR": ")", "LBRACKET": "[", "RBRACKET": "]", "COMMA": ",",
     "COLON": ":", "DOTS": "..", "CARET": "^", "HOLE": "?", "PLUS": "+", "MINUS": "-", "TIMES": "*", "MAPSTO": "|->",
