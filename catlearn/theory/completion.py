@@ -29,7 +29,7 @@ from .category import Category, Path
 from .lemmas import Evidence, Lemma, derivation, lemmas_as_lists, needed
 from .limits import DEFAULT_LIMITS, Limits, Met
 from .overlaps import Overlaps
-from .rewriting import Rule, Rules, Steps, decode, encode, reverse, shortlex_greater
+from .rewriting import Exhausted, Rule, Rules, Steps, decode, encode, reverse, shortlex_greater
 
 # A step is as much work as the definition of a row of a table; so many letters of words can be rewritten in that time,
 # rules looked at in passing, or letters of a left side entered in the index of all its beginnings and ends.
@@ -105,24 +105,35 @@ class Completion:
                 return Met("steps", limits.steps)
             if len(self._active) > limits.rules:
                 return Met("rules", limits.rules)
-            if not self._pending:
-                self._consider_overlap()
-            elif not self._consider(*self._pending[0], room=limits.steps - self.spent):
+            room = (limits.steps - self.spent) * _LETTERS_TO_A_STEP
+            try:
+                if not self._pending:
+                    self._consider_overlap(room)
+                elif not self._consider(*self._pending[0], room):
+                    return Met("steps", limits.steps)
+                else:
+                    self._pending.popleft()
+            except Exhausted:
                 return Met("steps", limits.steps)
-            else:
-                self._pending.popleft()
         return None
 
     def normal_form(self, path: Path) -> Path:
         """The path rewritten as far as the rules go."""
         return Path(path.dom, path.cod, decode(self._index.normal_form(encode(path.word))))
 
-    def same(self, one: Path, other: Path) -> bool:
-        """Whether two parallel paths have the same normal form; if so they are equal."""
-        forms = [self._index.normal_form(encode(path.word)) for path in (one, other)]
+    def same(self, one: Path, other: Path, limits: Limits = DEFAULT_LIMITS) -> bool | None:
+        """Whether two parallel paths have the same normal form; if so they are equal. None if that is too far off."""
+        work = self._index.work
+        try:
+            forms = [self._index.normal_form(encode(path.word), limits.steps) for path in (one, other)]
+        except Exhausted:
+            return None
+        finally:
+            # What questions cost must not count, or answers would depend on the questions asked before.
+            self._index.work = work
         return forms[0] == forms[1]
 
-    def _consider_overlap(self) -> None:
+    def _consider_overlap(self, room: int) -> None:
         first, second, shared = self._overlaps.pop()
         one, other = self._made[first], self._made[second]
         self._spent += 1
@@ -130,21 +141,22 @@ class Completion:
             left = one.right + other.left[shared:]
             before = one.left[: len(one.left) - shared]
             right = before + other.right
-            if self._index.normal_form(left) != self._index.normal_form(right):
-                self._pending.append((left, right, (0, one.proof, -1, len(before), other.proof, 1)))
+            self._pending.append((left, right, (0, one.proof, -1, len(before), other.proof, 1)))
+            if self._index.normal_form(left, room) == self._index.normal_form(right, room):
+                self._pending.pop()
 
-    def _consider(self, left: str, right: str, steps: Steps, *, room: int) -> bool:
+    def _consider(self, left: str, right: str, steps: Steps, room: int) -> bool:
         """Make a rule of an equation that some steps prove, unless it follows from the rules; False if none fits."""
+        if self._index.normal_form(left, room) == self._index.normal_form(right, room):
+            return True
         one, down = self._index.reduction(left)
         other, other_down = self._index.reduction(right)
         self._spent += 1 + (len(left) + len(right) + len(down) + len(other_down)) // _LETTERS_TO_A_STEP
-        if one == other:
-            return True
         proof = reverse(down) + steps + other_down
         if shortlex_greater(other, one):
             one, other, proof = other, one, reverse(proof)
         cost = len(one) * len(one) // _INDEXED_TO_A_STEP
-        if cost > max(room, 0):
+        if cost > room // _LETTERS_TO_A_STEP:
             return False
         self._spent += cost
         self._adopt(Rule(one, other, self._prove(one, other, proof)))

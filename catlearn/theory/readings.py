@@ -37,7 +37,7 @@ class Readings:
     `slot[g]` is where a row over cod g keeps g >> w. `blank[A]` is a row over A with nothing known. `sides[r]` is
     equation r as two sequences of slots in the order of reading, the longer first. `test[A]` calls `mend(row, r)` for
     every equation r into A whose two sides do not both lead, from the row, to the very same row, until that returns
-    True; `letters[A]` is how many letters that reads, and `into[A]` which equations.
+    True; `letters[A]` is how many letters that reads (very long words count more), and `into[A]` which equations.
     """
 
     slot: tuple[int, ...]
@@ -77,9 +77,14 @@ def _make(category: Category) -> Readings:
         tuple([None, 0, obj] + [None] * len(incoming) for obj, incoming in enumerate(category.incoming)),
         sides,
         _compile(into, sides),
-        tuple(sum(len(sides[number][0]) + len(sides[number][1]) for number in numbers) for numbers in into),
+        tuple(sum(_cost(*sides[number]) for number in numbers) for numbers in into),
         tuple(map(tuple, into)),
     )
+
+
+def _cost(longer: Slots, shorter: Slots) -> int:
+    letters = len(longer) + len(shorter)
+    return letters if len(longer) <= _COMPILED_LENGTH else 4 * letters
 
 
 def _slots(category: Category) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ sides are never empty, so where one occurs in a path the two composable ends are
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import Any
 
 from .category import Word
@@ -56,6 +57,13 @@ def reverse(steps: Steps) -> Steps:
 
 
 _NOWHERE: dict[str, Any] = {}
+
+# So far into the trie that the way there counts as work; mostly it is a few letters.
+_DEEP = 32
+
+
+class Exhausted(Exception):
+    """There were more letters to be read than allowed."""
 
 
 class Rule:
@@ -106,16 +114,20 @@ class Rules:
                 break
             del parent[letter]
 
-    def normal_form(self, word: str) -> str:
-        """The word after as many replacements as are possible. `work` grows by the letters read."""
+    def normal_form(self, word: str, most: float = inf) -> str:
+        """The word after as many replacements as are possible. `work` grows by the letters read.
+
+        Raises Exhausted when that is more than `most`: a normal form can be much farther than its word is long.
+        """
         trie = self._trie
+        stop = self.work + most
         stack: list[str] = []
         todo = list(reversed(word))
         self.work += len(todo)
         while todo:
             stack.append(todo.pop())
             node = trie
-            at = len(stack)
+            at = top = len(stack)
             while at:
                 at -= 1
                 node = node.get(stack[at], _NOWHERE)
@@ -126,7 +138,13 @@ class Rules:
                     del stack[at:]
                     todo.extend(rule.right_backwards)
                     self.work += len(rule.right) + 1
+                    if self.work > stop:
+                        raise Exhausted
                     break
+            if top - at > _DEEP:
+                self.work += top - at
+                if self.work > stop:
+                    raise Exhausted
         return "".join(stack)
 
     def reduction(self, word: str) -> tuple[str, Steps]:

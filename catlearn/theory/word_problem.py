@@ -121,10 +121,12 @@ class WordProblem:
         met: Met | None = None
         for budget in _budgets(limits):
             met = self._complete(budget)
-            if self.completion.same(one, other):
+            same = self.completion.same(one, other, budget)
+            if same:
                 return Equality(True, prove=lambda: self.completion.derivation(one, other))
-            if met is None:
+            if met is None and same is False:
                 return Equality(False, prove=self.completion.evidence)
+            met = met or Met("steps", limits.steps)
             found = self._by_table(self.into(one.cod), "into", one, other, budget)
             if found is None:
                 back = self._opposite.into(one.dom)
