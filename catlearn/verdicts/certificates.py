@@ -116,15 +116,22 @@ def joined(evidence: Sequence[Evidence]) -> Evidence:
     return {"kind": "TABLE", "side": evidence[0]["side"], "tables": [parts[obj] for obj in objects]}
 
 
-def of_objects(category: Category, objects: Iterable[int]) -> Evidence | None:
-    """Evidence that lists the morphisms into some objects; None where the engine has no such list."""
+def can_list(category: Category, objects: Iterable[int]) -> bool:
+    """Whether the engine has, by now, a list of the morphisms into some objects, or rules that tell them apart."""
     engine = word_problem(category)
+    return category.thin or engine.completion.complete or all(engine.into(obj).table is not None for obj in objects)
+
+
+def of_objects(category: Category, objects: Iterable[int]) -> Evidence | None:
+    """Evidence that lists the morphisms into some objects, which the engine `can_list`; None if there is no object."""
+    engine, chosen = word_problem(category), sorted(set(objects))
+    if not chosen:
+        return None
     if category.thin:
         return {"kind": "THIN"}
     if engine.completion.complete:
         return engine.completion.evidence()
-    tables = [engine.into(obj) for obj in sorted(set(objects))]
-    return tables_evidence(tables, "into") if all(one.table is not None for one in tables) else None
+    return tables_evidence([engine.into(obj) for obj in chosen], "into")
 
 
 def shown(category: Category, pairs: Iterable[Shown]) -> Evidence | None:

@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..theory.limits import DEFAULT_LIMITS, Limits
-from . import equality, morphisms, prompting, prompts, questions, shapes, sizes, transformations
+from . import (
+    equality,
+    functors,
+    morphisms,
+    prompting,
+    prompts,
+    questions,
+    shapes,
+    sizes,
+    transformations,
+    universal,
+)
 from .kernel import check_certificate
 from .questions import Question
 from .verdict import Verdict
@@ -21,6 +32,10 @@ _PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
     questions.CategoryIs: shapes.shape,
     questions.MorphismIs: morphisms.morphism,
     questions.ObjectsIso: morphisms.isomorphic,
+    questions.ObjectIs: universal.universal_object,
+    questions.LimitExists: universal.limit,
+    questions.FunctorIs: functors.functor,
+    questions.WellFormed: functors.well_formed,
     questions.Prompting: prompting.prompting,
     questions.Prompts: prompts.prompts,
     questions.Generated: prompts.generated,

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..theory.category import Category, Path
+from ..theory.cones import Diagram
 from ..theory.functor import Functor
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
@@ -117,6 +118,15 @@ class ObjectIs:
     category: Category
     object: int
     adjective: str
+
+
+@dataclass(frozen=True)
+class LimitExists:
+    """Whether a diagram has a limit, or a colimit; `name` is how the reader calls it, such as `product(A, B)`."""
+
+    kind: ClassVar[str] = "limit"
+    diagram: Diagram
+    name: str
 
 
 @dataclass(frozen=True)
@@ -237,6 +247,7 @@ Question = (
     | MorphismIs
     | ObjectsIso
     | ObjectIs
+    | LimitExists
     | Prompting
     | Prompts
     | Generated
