@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catlearn.theory.category import Category, Generator, Path, opposite
+from catlearn.theory.cones import Condition, Diagram
 from catlearn.theory.functor import Functor
 from catlearn.theory.presheaf import Presheaf
 from catlearn.theory.transformation import NaturalTransformation
@@ -99,5 +100,13 @@ def _of_category(claim: Json, base: Category) -> questions.Question:
         return questions.ObjectsIso(base, claim["left"], claim["right"])
     if kind in ("terminal", "initial"):
         return questions.ObjectIs(base, claim["object"], kind)
+    if kind in ("limit", "colimit"):
+        turned = opposite(base) if kind == "colimit" else base
+        objects = claim["objects"]
+        conditions = tuple(
+            Condition(i, turned.path(objects[i], along), j, turned.path(objects[j], beside))
+            for i, along, j, beside in claim["conditions"]
+        )
+        return questions.LimitExists(Diagram(turned, tuple(objects), conditions, kind == "colimit"), kind)
     message = f"no question has kind {kind}"
     raise AssertionError(message)

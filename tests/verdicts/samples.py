@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from catlearn.theory.category import Category, category, opposite
+from catlearn.theory.cones import coequalizer, coproduct_of, equalizer, initial, product_of, pullback, terminal
 from catlearn.theory.families import chain, discrete, poset
+from catlearn.theory.functor import Functor, constant_functor, identity_functor
 from catlearn.theory.presheaf import Presheaf
 from catlearn.theory.tasks import one, zero
 from catlearn.theory.transformation import NaturalTransformation
 from catlearn.verdicts.questions import (
+    CategoryIs,
     Equal,
+    FunctorIs,
     Generated,
     HasMorphisms,
     HasObjects,
     HomHas,
     IsFinite,
+    LimitExists,
+    MorphismIs,
+    ObjectIs,
+    ObjectsIso,
     Prompting,
     PromptingUpToIdempotent,
     Prompts,
@@ -22,6 +30,7 @@ from catlearn.verdicts.questions import (
     TaskHas,
     TransformationIs,
     TransformationsEqual,
+    WellFormed,
 )
 
 ROTATIONS = category(["Image"], {"turn": ("Image", "Image")}, [(("turn",) * 4, (), "Image")], label="Rotations")
@@ -60,7 +69,90 @@ FORGET = NaturalTransformation(ORIENTATION, STILL, ([0, 0, 0, 0],), "forget")
 ONLY_CAT = NaturalTransformation(STILL, SPECIES, ([0],), "cat")
 ENDS = NaturalTransformation(EDGE, PATH, ([1, 2], [1]), "second")
 
-SAMPLES: dict[str, Question] = {
+WALKING = category(
+    ["a", "b"], {"f": ("a", "b"), "g": ("b", "a")}, [(("f", "g"), (), "a"), (("g", "f"), (), "b")], label="Walking"
+)
+PARALLEL = category(
+    ["A", "B"], {"f": ("A", "B"), "g": ("A", "B"), "h": ("A", "B")}, [(("f",), ("g",), "A"), (("g",), ("h",), "A")]
+)
+COSPAN = poset(["a", "b", "c"], [("a", "c"), ("b", "c")])
+assert isinstance(COSPAN, Category)
+POINT = discrete(["p"])
+SWITCH_IN_SPLIT = Functor(SWITCH, SPLIT, (0,), (SPLIT.path(0, [0, 1]),), "Splits")
+PARALLEL_TO_ONE = Functor(GRAPHS, chain(2), (0, 1), (chain(2).path(0, [0]),) * 2, "Underlying")
+BROKEN = Functor(ROTATIONS, SWITCH, (0,), (SWITCH.path(0, [0]),), "Broken")
+INTO_WALKING = constant_functor(POINT, WALKING, 1)
+POINTS_IN_CHAIN = Functor(discrete(["p", "q"]), chain(3), (0, 2), (), "Ends")
+E, R, S = SPLIT.path(0, [0, 1]), SPLIT.path(0, [0]), SPLIT.path(1, [1])
+
+OF_CATEGORIES: dict[str, Question] = {
+    "thin": CategoryIs(PARALLEL, "thin"),
+    "thin by declaration": CategoryIs(COSPAN, "thin"),
+    "not thin": CategoryIs(GRAPHS, "thin"),
+    "groupoid": CategoryIs(WALKING, "groupoid"),
+    "no groupoid": CategoryIs(SPLIT, "groupoid"),
+    "no groupoid: no way back": CategoryIs(GRAPHS, "groupoid"),
+    "discrete": CategoryIs(discrete(["a", "b"]), "discrete"),
+    "not discrete": CategoryIs(ROTATIONS, "discrete"),
+    "not discrete: an arrow": CategoryIs(GRAPHS, "discrete"),
+    "connected": CategoryIs(COSPAN, "connected"),
+    "not connected": CategoryIs(discrete(["a", "b"]), "connected"),
+    "skeletal": CategoryIs(SPLIT, "skeletal"),
+    "not skeletal": CategoryIs(WALKING, "skeletal"),
+    "Cauchy complete": CategoryIs(SPLIT, "cauchy complete"),
+    "Cauchy complete, for it is free": CategoryIs(GRAPHS, "cauchy complete"),
+    "not Cauchy complete": CategoryIs(SWITCH, "cauchy complete"),
+    "invertible": MorphismIs(ROTATIONS, ROTATIONS.path(0, [0]), "iso"),
+    "not invertible": MorphismIs(SPLIT, R, "iso"),
+    "no way back": MorphismIs(GRAPHS, GRAPHS.path(0, [0]), "iso"),
+    "retraction": MorphismIs(SPLIT, S, "split mono"),
+    "no retraction": MorphismIs(SPLIT, R, "split mono"),
+    "section": MorphismIs(SPLIT, R, "split epi"),
+    "no section": MorphismIs(SPLIT, S, "split epi"),
+    "injective": MorphismIs(SPLIT, S, "mono"),
+    "merges": MorphismIs(SPLIT, R, "mono"),
+    "surjective": MorphismIs(SPLIT, R, "epi"),
+    "merges before": MorphismIs(SPLIT, S, "epi"),
+    "free, so mono": MorphismIs(GRAPHS, GRAPHS.path(0, [1]), "mono"),
+    "idempotent": MorphismIs(SPLIT, E, "idempotent"),
+    "not idempotent": MorphismIs(ROTATIONS, ROTATIONS.path(0, [0, 0]), "idempotent"),
+    "no loop": MorphismIs(SPLIT, R, "idempotent"),
+    "isomorphic": ObjectsIso(WALKING, 0, 1),
+    "isomorphic to itself": ObjectsIso(SPLIT, 1, 1),
+    "not isomorphic": ObjectsIso(SPLIT, 0, 1),
+    "not isomorphic: no way": ObjectsIso(COSPAN, 0, 2),
+    "terminal": ObjectIs(SPLIT, 1, "terminal"),
+    "terminal in an order": ObjectIs(COSPAN, 2, "terminal"),
+    "not terminal": ObjectIs(COSPAN, 0, "terminal"),
+    "not terminal: parallel": ObjectIs(GRAPHS, 1, "terminal"),
+    "initial": ObjectIs(chain(3), 0, "initial"),
+    "not initial": ObjectIs(SPLIT, 0, "initial"),
+    "product": LimitExists(product_of(chain(3), [1, 2]), "product(1, 2)"),
+    "no product": LimitExists(product_of(COSPAN, [0, 1]), "product(a, b)"),
+    "no product of groups": LimitExists(product_of(SWITCH, [0, 0]), "product(A, A)"),
+    "coproduct": LimitExists(coproduct_of(COSPAN, [0, 1]), "coproduct(a, b)"),
+    "equalizer": LimitExists(equalizer(SPLIT, E, SPLIT.identity(0)), "equalizer(e, id(x))"),
+    "no equalizer": LimitExists(equalizer(SWITCH, SWITCH.path(0, [0]), SWITCH.identity(0)), "equalizer(e, id(A))"),
+    "coequalizer": LimitExists(coequalizer(SPLIT, E, SPLIT.identity(0)), "coequalizer(e, id(x))"),
+    "pullback": LimitExists(pullback(COSPAN, COSPAN.path(0, [0]), COSPAN.identity(2)), "pullback"),
+    "a terminal object": LimitExists(terminal(SPLIT), "terminal"),
+    "no initial object": LimitExists(initial(COSPAN), "initial"),
+    "full": FunctorIs(SWITCH_IN_SPLIT, "full"),
+    "faithful": FunctorIs(SWITCH_IN_SPLIT, "faithful"),
+    "embedding": FunctorIs(SWITCH_IN_SPLIT, "embedding"),
+    "embedding of an order": FunctorIs(identity_functor(COSPAN), "embedding"),
+    "not essentially surjective": FunctorIs(SWITCH_IN_SPLIT, "essentially surjective"),
+    "no equivalence": FunctorIs(SWITCH_IN_SPLIT, "equivalence"),
+    "equivalence": FunctorIs(INTO_WALKING, "equivalence"),
+    "essentially surjective": FunctorIs(INTO_WALKING, "essentially surjective"),
+    "not faithful": FunctorIs(PARALLEL_TO_ONE, "faithful"),
+    "not full": FunctorIs(POINTS_IN_CHAIN, "full"),
+    "no embedding": FunctorIs(constant_functor(discrete(["p", "q"]), SPLIT, 0), "embedding"),
+    "a functor": WellFormed(SWITCH_IN_SPLIT),
+    "no functor": WellFormed(BROKEN),
+}
+
+SAMPLES: dict[str, Question] = OF_CATEGORIES | {
     "equal": cooked(ROTATIONS, 0, [0] * 5, [0]),
     "one path": cooked(ROTATIONS, 0, [0, 0], [0, 0]),
     "equal in a thin category": cooked(
