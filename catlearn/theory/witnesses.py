@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from .budget import Budget
 from .category import Category, Path
 from .functor import Functor
-from .isomorphisms import inverse, isomorphisms
+from .inverses import inverse, isomorphisms
 from .table import Table
 
 

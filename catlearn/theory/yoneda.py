@@ -44,21 +44,24 @@ class Representables:
         return self.followed_by_path(self.base.generator_path(letter))
 
     def followed_by_path(self, path: Path) -> list[int]:
-        """hom(-, p), on elements numbered in the row: f goes to f >> p.
+        """hom(-, p), on elements numbered in the row: f goes to f >> p."""
+        return self.transformation(path.dom, self.tasks[path.cod], self.morphism(path))
 
-        It sends the identity to p, and respects restriction.
+    def transformation(self, obj: int, task: Presheaf, element: int) -> list[int]:
+        """hom(-, A) => T that sends the identity to an element of T(A), on elements numbered in the row.
+
+        By Yoneda's lemma it is the only one, and sends f to T(f)(element).
         """
-        small, large = self.tasks[path.dom], self.tasks[path.cod]
-        start = self.identity(path.dom)
+        small, start = self.tasks[obj], self.identity(obj)
         image = [-1] * small.size
-        image[start] = self.morphism(path)
+        image[start] = element
         queue = [start]
-        for element in queue:
-            obj = small.object_of[element]
-            for step, onward in zip(small.steps[obj], large.steps[obj], strict=True):
-                restricted = step.images[element - step.above] + step.below
+        for number in queue:
+            over = small.object_of[number]
+            for step, onward in zip(small.steps[over], task.steps[over], strict=True):
+                restricted = step.images[number - step.above] + step.below
                 if image[restricted] < 0:
-                    image[restricted] = onward.images[image[element] - onward.above] + onward.below
+                    image[restricted] = onward.images[image[number] - onward.above] + onward.below
                     queue.append(restricted)
         return image
 
