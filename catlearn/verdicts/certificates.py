@@ -59,6 +59,19 @@ def about_tasks(tasks: Mapping[str, Presheaf], others: Mapping[str, object] | No
     return about(first.category, {**{name: task_table(task) for name, task in tasks.items()}, **(others or {})})
 
 
+def named(tasks: Iterable[Presheaf]) -> dict[str, Presheaf]:
+    """Tasks by their labels; where different ones have the same label, with a number."""
+    found: dict[str, Presheaf] = {}
+    for task in tasks:
+        name, number = task.label, 1
+        while name in found and found[name] != task:
+            number += 1
+            name = f"{task.label} ({number})"
+        if task not in found.values():
+            found[name] = task
+    return found
+
+
 def task_table(task: Presheaf) -> Evidence:
     """The table of a task."""
     return {

@@ -15,6 +15,7 @@ from . import (
     questions,
     shapes,
     sizes,
+    tasks,
     transformations,
     universal,
 )
@@ -41,6 +42,8 @@ _PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
     questions.Generated: prompts.generated,
     questions.PromptingUpToIdempotent: prompts.up_to_idempotent,
     questions.SolvableByTuning: prompts.tuning,
+    questions.TasksIso: tasks.related,
+    questions.TaskEmbeds: tasks.related,
     questions.TransformationIs: transformations.is_,
     questions.TransformationsEqual: transformations.equal,
 }

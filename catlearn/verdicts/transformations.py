@@ -8,9 +8,8 @@ from types import MappingProxyType
 from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
 from ..theory.names import spell
-from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
-from .certificates import about_tasks, certificate, transformation_table
+from .certificates import about_tasks, certificate, named, transformation_table
 from .phrasing import TaskWords
 from .questions import TransformationIs, TransformationsEqual
 from .verdict import Verdict
@@ -109,19 +108,11 @@ def _about(question: TransformationIs | TransformationsEqual) -> Evidence:
         parts: tuple[NaturalTransformation, ...] = (question.transformation,)
     else:
         parts = question.left + question.right
-    tasks: dict[str, Presheaf] = {}
+    tasks = named([task for part in parts for task in (part.source, part.target)])
     tables: Evidence = {}
     for part in parts:
-        for task in (part.source, part.target):
-            tasks[_name(task, tasks)] = task
-        tables[part.label] = transformation_table(part, _name(part.source, tasks), _name(part.target, tasks))
+        source, target = (
+            next(name for name, task in tasks.items() if task == end) for end in (part.source, part.target)
+        )
+        tables[part.label] = transformation_table(part, source, target)
     return about_tasks(tasks, tables)
-
-
-def _name(task: Presheaf, known: dict[str, Presheaf]) -> str:
-    """The label of a task; with a number if another task has it already."""
-    name, number = task.label, 1
-    while name in known and known[name] != task:
-        number += 1
-        name = f"{task.label} ({number})"
-    return name

@@ -27,7 +27,9 @@ from catlearn.verdicts.questions import (
     Prompts,
     Question,
     SolvableByTuning,
+    TaskEmbeds,
     TaskHas,
+    TasksIso,
     TransformationIs,
     TransformationsEqual,
     WellFormed,
@@ -69,6 +71,17 @@ FORGET = NaturalTransformation(ORIENTATION, STILL, ([0, 0, 0, 0],), "forget")
 ONLY_CAT = NaturalTransformation(STILL, SPECIES, ([0],), "cat")
 ENDS = NaturalTransformation(EDGE, PATH, ([1, 2], [1]), "second")
 
+
+def graph(label: str, vertices: int, edges: list[tuple[int, int]]) -> Presheaf:
+    sets = tuple(f"v{number}" for number in range(vertices)), tuple(f"e{number}" for number in range(len(edges)))
+    return Presheaf(GRAPHS, sets, ([edge[0] for edge in edges], [edge[1] for edge in edges]), label=label)
+
+
+TRIANGLE = graph("Triangle", 3, [(0, 1), (1, 2), (2, 0)])
+TRIANGLES = graph("Triangles", 6, [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3)])
+HEXAGON = graph("Hexagon", 6, [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)])
+TRIANGLE_AND_LOOSE = graph("Loose", 4, [(0, 1), (1, 2), (2, 0)])
+PATH_OF_THREE = graph("Three", 4, [(0, 1), (1, 2), (2, 3)])
 WALKING = category(
     ["a", "b"], {"f": ("a", "b"), "g": ("b", "a")}, [(("f", "g"), (), "a"), (("g", "f"), (), "b")], label="Walking"
 )
@@ -213,6 +226,13 @@ SAMPLES: dict[str, Question] = OF_CATEGORIES | {
     "not iso": TransformationIs(ENDS, "iso"),
     "equal transformations": TransformationsEqual((HALF_TURN, FORGET), (FORGET,)),
     "different transformations": TransformationsEqual((HALF_TURN, HALF_TURN), (HALF_TURN,)),
+    "isomorphic tasks": TasksIso(ORIENTATION, Presheaf(ROTATIONS, (("a", "b", "c", "d"),), ([3, 0, 1, 2],), label="T")),
+    "tasks of other sizes": TasksIso(ORIENTATION, SPECIES),
+    "tasks of other colours": TasksIso(TRIANGLE_AND_LOOSE, PATH_OF_THREE),
+    "tasks that differ in all cases": TasksIso(HEXAGON, TRIANGLES),
+    "embeds": TaskEmbeds(STILL, SPECIES),
+    "does not embed: sizes": TaskEmbeds(SPECIES, STILL),
+    "does not embed: cases": TaskEmbeds(TRIANGLE, HEXAGON),
     "tuning": SolvableByTuning(STILL),
     "tuning, covariant": SolvableByTuning(COVARIANT),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .cases import no_case, sizes, unbalanced
 from .reading import increasing, items, need, number, numbers, record
 from .tables import Table
 
@@ -75,15 +76,17 @@ def equal(left: Transformation, right: Transformation, verdict: str, reason: str
 
 
 def related(left: Table, right: Table, embeds: bool, verdict: str, reason: str, evidence: object) -> None:
-    """Two tasks are isomorphic (or the first embeds into the second), or they have not the sizes for it."""
+    """Two tasks are isomorphic (or the first embeds into the second), or why they are not."""
     if verdict == "yes":
         (components,) = record(evidence, "the evidence", "components")
         one = read_transformation(left, right, components)
         need(reason == ("EMBEDDING" if embeds else "ISOMORPHISM"), "the reason does not fit the claim")
         need(pointwise(one, "mono" if embeds else "iso"), "the transformation is not injective or not surjective")
+    elif reason == "SIZES":
+        sizes(left, right, evidence, embeds)
+    elif reason == "COLOURS":
+        need(not embeds, "an embedding need not keep colours")
+        unbalanced(left, right, evidence)
     else:
-        need(reason == "SIZES", "the reason must be SIZES")
-        (value,) = record(evidence, "the evidence", "object")
-        obj = left.base.object_number(value)
-        here, there = left.over.count(obj), right.over.count(obj)
-        need(here > there if embeds else here != there, "the sizes over this object say nothing")
+        need(reason == "CASES", "the reason must be SIZES, COLOURS or CASES")
+        no_case(left, right, evidence, embeds)
