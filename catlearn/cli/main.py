@@ -50,8 +50,20 @@ class _Verbs(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"catlearn {version('catlearn')}")
+    except PackageNotFoundError:
+        click.echo("catlearn, from a folder and not installed")
+    ctx.exit()
+
+
 @click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
-@click.version_option(package_name="catlearn", message="catlearn %(version)s")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="The version.")
 def group() -> None:
     """Write down what a foundation model knows and what you want of it; get a proved answer.
 

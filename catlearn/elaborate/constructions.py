@@ -14,9 +14,10 @@ from ..theory.combinations import coproduct, product
 from ..theory.sizes import TooLarge
 from . import derived
 from .category_files import graph_from_file, poset_from_file, table_from_file
-from .fences import GENERATORS, OBJECTS
+from .fences import EQUATIONS, GENERATORS, OBJECTS
 from .nearest import nearest
 from .objects import resolve_object
+from .object_counts import objects_of
 from .reading import Reading
 from .spelling import spelled
 from .unsupported import METRIC_CATEGORIES, say_unsupported
@@ -43,6 +44,8 @@ def resolve_category(reading: Reading, expression: tree.Expression) -> Category 
 def _operation(reading: Reading, expression: tree.Operation) -> Category | None:
     from .task_expressions import left_spine
 
+    if not _fits(reading, expression, objects_of(reading, expression)):
+        return None
     first, operations = left_spine(expression)
     made = resolve_category(reading, first)
     for operation in operations:
@@ -55,12 +58,15 @@ def _combined(reading: Reading, operation: tree.Operation, first: Category, seco
     a, f, b, g = len(first.objects), len(first.generators), len(second.objects), len(second.generators)
     if operation.operator == "+":
         return coproduct(first, second) if _fits(reading, operation, a + b, f + g) else None
-    squares = 0 if first.thin and second.thin else f * g + len(first.equations) * b + len(second.equations) * a
-    return product(first, second) if _fits(reading, operation, a * b, max(f * b + a * g, squares)) else None
+    equations = 0 if first.thin and second.thin else f * g + len(first.equations) * b + len(second.equations) * a
+    return product(first, second) if _fits(reading, operation, a * b, f * b + a * g, equations) else None
 
 
-def _fits(reading: Reading, expression: tree.Expression, objects: int, arrows: int) -> bool:
-    for count, noun, most in ((objects, "objects", OBJECTS), (arrows, "generators and equations", GENERATORS)):
+def _fits(
+    reading: Reading, expression: tree.Expression, objects: int, arrows: int = 0, equations: int = 0
+) -> bool:
+    sizes = (objects, "objects", OBJECTS), (arrows, "generators", GENERATORS), (equations, "equations", EQUATIONS)
+    for count, noun, most in sizes:
         if count > most:
             message = f"`{show_expression(expression)}` would have {count:,} {noun}"
             reading.error("E0221", message, expression.span, f"at most {most:,} are written out")
@@ -127,7 +133,7 @@ def _cyclic(reading: Reading, call: tree.Call) -> Category | None:
 
 
 def _symmetric(reading: Reading, call: tree.Call) -> Category | None:
-    points = _natural(reading, call, most=500)
+    points = _natural(reading, call, most=200)
     return None if points is None else families.symmetric(points)
 
 

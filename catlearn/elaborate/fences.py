@@ -11,8 +11,8 @@ OBJECTS = 200_000
 GENERATORS = 1_000_000
 """The most generators of a category."""
 
-MORPHISMS = 1_000_000
-"""The most morphisms of a category that is listed to make another (`slice`, `karoubi`, `full`)."""
+EQUATIONS = 250_000
+"""The most equations of a product of categories."""
 
 ELEMENTS = 2_000_000
 """The most elements of a task."""

@@ -1,0 +1,236 @@
+"""`catlearn check`: exit codes, the JSON report, certificates, standard input, colours."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catlearn.cli.main import main
+
+ROTATIONS = """category Rotations {
+  object   Image
+  morphism turn : Image -> Image
+  equation turn^4 = id(Image)
+}
+
+task Species on Rotations {
+  Image = {cat, dog}
+  turn  = {cat |-> cat, dog |-> dog}
+}
+"""
+
+HOLDS = "check Rotations has 4 morphisms\n"
+FAILS = "check Rotations has 5 morphisms\n"
+BROKEN = "check Rotation has 4 morphisms\n"
+UNDECIDED = """category M {
+  object   A
+  morphism a, b, c, d, e : A -> A
+  equation a >> c = c >> a
+  equation a >> d = d >> a
+  equation b >> c = c >> b
+  equation b >> d = d >> b
+  equation e >> c >> a = c >> e
+  equation e >> d >> b = d >> e
+  equation c >> c >> a = c >> c >> a >> e
+}
+check c >> c >> a >> a >> a = c in M
+"""
+
+
+def spec(folder: Path, text: str, name: str = "spec.catl") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    code = main(["check", "--format", "json", *arguments], standalone_mode=False)
+    said = capsys.readouterr()
+    assert said.err == ""
+    value: dict[str, Any] = json.loads(said.out)
+    return code, value
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (ROTATIONS, 0),
+        (ROTATIONS + HOLDS, 0),
+        (ROTATIONS + HOLDS + FAILS, 1),
+        (ROTATIONS + FAILS + BROKEN, 2),
+        (UNDECIDED, 3),
+        (UNDECIDED + ROTATIONS + FAILS, 1),
+        (UNDECIDED + ROTATIONS + BROKEN, 2),
+        ("", 0),
+        ("check", 2),
+    ],
+)
+def test_the_exit_code_is_that_of_the_worst_claim(text: str, code: int, tmp_path: Path) -> None:
+    assert main(["check", "--max-steps", "3000", spec(tmp_path, text)], standalone_mode=False) == code
+
+
+def test_the_worst_of_several_files_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = spec(tmp_path, ROTATIONS + HOLDS, "good.catl")
+    bad = spec(tmp_path, ROTATIONS + FAILS, "bad.catl")
+    code, value = report(capsys, good, bad)
+    assert code == 1
+    assert [file["path"] for file in value["files"]] == [good, bad]
+
+
+def test_the_report_has_exactly_the_promised_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = ROTATIONS + "check Species not solvable by prompting\n" + BROKEN + "reject task T on Rotations { Image = {} x = {} }\n"
+    code, value = report(capsys, spec(tmp_path, text))
+    assert code == 2
+    assert set(value) == {"version", "files"}
+    assert value["version"] == 1
+    (file,) = value["files"]
+    assert set(file) == {"path", "diagnostics", "claims", "experiments"}
+    (diagnostic,) = file["diagnostics"]
+    place = {"line", "column", "end_line", "end_column"}
+    assert set(diagnostic) == {"severity", "code", "message", "hint"} | place
+    assert [diagnostic[key] for key in ("line", "column", "end_line", "end_column")] == [12, 7, 12, 15]
+    first, second, third = file["claims"]
+    fields = {"kind", "text", "verdict", "holds", "reason", "backing", "limit", "message", "certificate"} | place
+    assert set(first) == set(second) == fields
+    assert set(third) == fields | {"rejected"}
+    assert (first["verdict"], first["holds"], first["reason"]) == ("no", True, "DISCONNECTED")
+    assert (first["kind"], first["backing"]) == ("prompting", "kernel")
+    assert first["text"] == "check Species not solvable by prompting"
+    assert [first[key] for key in ("line", "column", "end_line", "end_column")] == [11, 1, 11, 40]
+    assert (second["verdict"], second["holds"], second["reason"]) == ("unknown", None, "ILL_FORMED")
+    assert (third["kind"], third["verdict"], third["holds"]) == ("reject", "yes", True)
+    assert [found["code"] for found in third["rejected"]] == ["E0202"]
+
+
+def test_an_undecided_claim_names_its_limit_and_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, value = report(capsys, "--max-steps", "3000", spec(tmp_path, UNDECIDED))
+    (claim,) = value["files"][0]["claims"]
+    assert code == 3
+    assert (claim["verdict"], claim["holds"], claim["certificate"]) == ("unknown", None, None)
+    assert claim["limit"]["option"].startswith("--max-")
+
+
+def test_columns_count_code_points(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = 'category C { object "𝔸é" }\ncheck id("𝔸é") = idd in C\n'
+    _, value = report(capsys, spec(tmp_path, text))
+    assert (value["files"][0]["diagnostics"][0]["line"], value["files"][0]["diagnostics"][0]["column"]) == (2, 18)
+
+
+def test_the_same_call_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = spec(tmp_path, ROTATIONS + HOLDS + "check Species not solvable by prompting\n")
+    assert report(capsys, path) == report(capsys, path)
+
+
+def test_certificates_can_be_left_out_or_put_into_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = spec(tmp_path, ROTATIONS + "check Species not solvable by prompting\n")
+    _, inline = report(capsys, path)
+    _, none = report(capsys, "--certificates", "none", path)
+    folder = tmp_path / "certificates"
+    _, placed = report(capsys, "--certificates", str(folder), path)
+    certificate = inline["files"][0]["claims"][0]["certificate"]
+    assert certificate["reason"] == "DISCONNECTED"
+    assert none["files"][0]["claims"][0]["certificate"] is None
+    assert placed["files"][0]["claims"][0]["certificate"] is None
+    (written,) = folder.iterdir()
+    assert written.name == "spec-11-1.json"
+    assert json.loads(written.read_text(encoding="utf-8")) == certificate
+
+
+def test_standard_input_is_a_spec(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    stream = io.TextIOWrapper(io.BytesIO((ROTATIONS + HOLDS).encode()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stream)
+    code, value = report(capsys, "-")
+    assert (code, value["files"][0]["path"]) == (0, "-")
+
+
+def test_a_text_report_shows_the_claim_the_answer_and_what_was_expected(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", spec(tmp_path, ROTATIONS + HOLDS + FAILS)], standalone_mode=False)
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "✓ Rotations has 4 morphisms" in said.out
+    assert "✗ Rotations has 5 morphisms" in said.out
+    assert "expected yes, and the answer is no" in said.out
+    assert said.out.endswith("2 claims: 1 holds, 1 fails\n")
+    assert "\x1b" not in said.out
+
+
+def test_a_spec_without_claims_is_warned_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", spec(tmp_path, ROTATIONS)], standalone_mode=False) == 0
+    said = capsys.readouterr()
+    assert "warning[W0001]" in said.err
+    assert said.out == "no claims\n"
+
+
+def test_a_missing_file_is_a_diagnostic(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, value = report(capsys, str(tmp_path / "nothing.catl"))
+    assert code == 2
+    assert value["files"][0]["diagnostics"][0]["code"] == "E0401"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "--format", "xml", "x"], ["chekc", "x"], ["check", "--nothing"], ["x.catl"]]
+)
+def test_a_wrong_call_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments, standalone_mode=False) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_misspelt_verb_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["chekc", "x"], standalone_mode=False)
+    assert "did you mean `catlearn check`?" in capsys.readouterr().err
+    main(["spec.catl"], standalone_mode=False)
+    assert "did you mean `catlearn check spec.catl`?" in capsys.readouterr().err
+
+
+def test_every_verb_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in ("check", "show", "explain", "fmt", "verify"):
+        assert main([verb, "--help"], standalone_mode=False) == 0
+        assert f"catlearn {verb}" in capsys.readouterr().out
+
+
+def test_a_bug_is_reported_as_a_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CATLEARN_DEBUG", raising=False)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("nobody expects this")
+
+    monkeypatch.setattr("catlearn.cli.check.check_input", broken)
+    assert main(["check", spec(tmp_path, HOLDS)], standalone_mode=False) == 2
+    said = capsys.readouterr()
+    assert "this is a bug in catlearn" in said.err
+    assert "Traceback" not in said.err
+
+
+def test_the_fence_stops_a_claim_that_takes_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forever(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("catlearn.cli.checking.decide", forever)
+    code, value = report(capsys, "--timeout", "0.2", spec(tmp_path, ROTATIONS + HOLDS))
+    (claim,) = value["files"][0]["claims"]
+    assert code == 3
+    assert claim["verdict"] == "unknown"
+    assert claim["limit"] == {"name": "timeout", "value": 1, "option": "--timeout"}
+
+
+def test_the_command_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
+    path = spec(tmp_path, ROTATIONS + HOLDS)
+    done = subprocess.run(
+        [sys.executable, "-m", "catlearn.cli.main", "check", path], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
