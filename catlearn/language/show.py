@@ -86,7 +86,12 @@ def _level(expression: Expression) -> int:
 
 
 def _listed(items: Iterable[Expression | Setting]) -> str:
-    return ", ".join(f"{item.key.text} = {_show(item.value)}" if isinstance(item, Setting) else _show(item) for item in items)
+    return ", ".join(show_setting(item) if isinstance(item, Setting) else _show(item) for item in items)
+
+
+def show_setting(setting: Setting) -> str:
+    """`key = value`; a key is never quoted."""
+    return f"{setting.key.text} = {_show(setting.value)}"
 
 
 @singledispatch
@@ -141,7 +146,7 @@ def _(arrow: LabelledArrow) -> str:
 
 @_show.register
 def _(braces: Braces) -> str:
-    return f"{{{_listed(braces.items)}}}"
+    return "{" + ", ".join(at(item, CHAIN) for item in braces.items) + "}"
 
 
 @_show.register

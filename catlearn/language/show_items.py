@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from .lines import laid_out
-from .show import CHAIN, SUM, at, quoted, show_expression
+from .show import CHAIN, SUM, at, quoted, show_expression, show_setting
 from .tree import (
     AtMost,
     CategoryDeclaration,
@@ -83,14 +83,6 @@ def show_claim(claim: Claim) -> str:
 def _part(expression: Expression) -> str:
     """An expression at a place where a declaration or a claim goes on after it."""
     return at(expression, CHAIN)
-
-
-def _subject(expression: Expression) -> str:
-    return _part(expression)
-
-
-def _key(name: Name) -> str:
-    return name.text
 
 
 def _own(name: Name) -> str:
@@ -264,7 +256,7 @@ def _(item: LabelDeclaration) -> str:
 
 @_item.register
 def _(item: ExperimentDeclaration) -> str:
-    settings = [f"{_key(setting.key)} = {show_expression(setting.value)}" for setting in item.settings]
+    settings = [show_setting(setting) for setting in item.settings]
     lines = settings + [f"expect {_expect(expectation)}" for expectation in item.expectations]
     head = f"experiment {_own(item.name)} : {_own(item.kind)} of {_part(item.subject)}"
     return head + " {\n" + "\n".join(lines) + "\n}"
