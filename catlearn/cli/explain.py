@@ -72,7 +72,8 @@ def _explain_code(code: str) -> int:
 
 
 def _lines(source: Source, claim: ClaimMade) -> range:
-    return range(source.position(claim.span.start)[0], source.position(max(claim.span.start, claim.span.end - 1))[0] + 1)
+    last = max(claim.span.start, claim.span.end - 1)
+    return range(source.position(claim.span.start)[0], source.position(last)[0] + 1)
 
 
 def _explained(source: Source, claim: ClaimMade, settings: Settings) -> Iterator[str]:

@@ -16,8 +16,8 @@ from . import derived
 from .category_files import graph_from_file, poset_from_file, table_from_file
 from .fences import EQUATIONS, GENERATORS, OBJECTS
 from .nearest import nearest
-from .objects import resolve_object
 from .object_counts import objects_of
+from .objects import resolve_object
 from .reading import Reading
 from .spelling import spelled
 from .unsupported import METRIC_CATEGORIES, say_unsupported

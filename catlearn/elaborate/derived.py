@@ -13,7 +13,7 @@ from ..theory.karoubi import karoubi
 from ..theory.presheaf import Presheaf
 from ..theory.sizes import TooLarge
 from ..theory.slices import slice_category as slice_of
-from ..theory.subcategories import FullSubcategory, full_subcategory
+from ..theory.subcategories import FullSubcategory, include
 from ..theory.word_problem import Infinite, Unknown
 from .fences import GENERATORS, OBJECTS
 from .infinite import say_infinite
@@ -43,7 +43,7 @@ def karoubi_category(reading: Reading, call: tree.Call, base: Category) -> Categ
 
 def full_category(reading: Reading, call: tree.Call, base: Category, kept: Sequence[int]) -> Category | None:
     """The full subcategory on some objects; it remembers how paths of the base are written in it."""
-    made = full_subcategory(base, tuple(dict.fromkeys(kept)), reading.limits)
+    made = include(base, tuple(dict.fromkeys(kept)), reading.limits)
     if not isinstance(made, FullSubcategory):
         return _settled(reading, call, base, made)
     return replace(made.category, parts=(*made.category.parts, made))

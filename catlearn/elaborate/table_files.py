@@ -60,7 +60,8 @@ _Parts = tuple[list[str], dict[str, tuple[str, str]], dict[str, str], list[tuple
 def _read(value: object) -> _Parts:
     """The four parts of a table, of the right shapes."""
     if not isinstance(value, dict):
-        raise _Malformed("is not a JSON object")
+        message = "is not a JSON object"
+        raise _Malformed(message)
     missing = [key for key in _KEYS if key not in value]
     extra = [str(key) for key in value if key not in _KEYS]
     if missing or extra:
@@ -134,4 +135,5 @@ def _faults(fault: tables.Fault) -> Iterator[str]:
         case tables.NoComposite(first, second):
             yield f"it does not say what `{first} >> {second}` is"
         case tables.NotAssociative((f, g, h), left, right):
-            yield f"composition is not associative: `({f} >> {g}) >> {h}` is `{left}`, `{f} >> ({g} >> {h})` is `{right}`"
+            one, other = f"`({f} >> {g}) >> {h}` is `{left}`", f"`{f} >> ({g} >> {h})` is `{right}`"
+            yield f"composition is not associative: {one}, {other}"

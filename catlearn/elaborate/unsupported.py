@@ -31,7 +31,6 @@ CLAIMS: Mapping[str, str] = MappingProxyType(
         "within": "claims with a tolerance",
         "gap": "claims about gaps",
         "nat": "claims about the number of transformations",
-        "exists": "claims that limits exist",
         "ideal": "claims that a model is ideal",
         "suffices": "claims that a model suffices for tuning",
         "generates": "claims about generation",

@@ -84,7 +84,8 @@ def test_the_worst_of_several_files_counts(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_the_report_has_exactly_the_promised_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = ROTATIONS + "check Species not solvable by prompting\n" + BROKEN + "reject task T on Rotations { Image = {} x = {} }\n"
+    text = ROTATIONS + "check Species not solvable by prompting\n" + BROKEN
+    text += "reject task T on Rotations { Image = {} x = {} }\n"
     code, value = report(capsys, spec(tmp_path, text))
     assert code == 2
     assert set(value) == {"version", "files"}
@@ -204,7 +205,7 @@ def test_a_bug_is_reported_as_a_bug(
     monkeypatch.delenv("CATLEARN_DEBUG", raising=False)
 
     def broken(*_: object) -> None:
-        raise ZeroDivisionError("nobody expects this")
+        raise ZeroDivisionError
 
     monkeypatch.setattr("catlearn.cli.check.check_input", broken)
     assert main(["check", spec(tmp_path, HOLDS)], standalone_mode=False) == 2
