@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .category import Category, Equation, Path, opposite
+from .thin import thin_equations
 
 
 class BrokenEquation(NamedTuple):
@@ -141,26 +142,7 @@ def broken_equation(task: Presheaf) -> BrokenEquation | None:
 
 
 def equations_to_check(base: Category) -> Iterator[Equation]:
-    """Equations that together give all equations of a category: its own and, if it is thin, finitely many more.
-
-    For a thin category choose a path t(X, Y) from X to each Y that can be reached, breadth first. If every
-    t(X, Y) >> g equals t(X, Z), and t(X, X) is the identity, then by induction on its length every path equals the
-    chosen one with its ends.
-    """
+    """Equations that together give all equations of a category: its own and, if it is thin, finitely many more."""
     yield from base.equations
     if base.thin:
-        for start in range(len(base.objects)):
-            yield from _thin_equations(base, start)
-
-
-def _thin_equations(base: Category, start: int) -> Iterator[Equation]:
-    chosen = {start: base.identity(start)}
-    queue = [start]
-    for obj in queue:
-        for letter in base.outgoing[obj]:
-            path = chosen[obj].then(base.generator_path(letter))
-            if path.cod not in chosen:
-                chosen[path.cod] = path
-                queue.append(path.cod)
-            else:
-                yield path, chosen[path.cod]
+        yield from thin_equations(base)
