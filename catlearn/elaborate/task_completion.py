@@ -106,7 +106,12 @@ def _into_nothing(reading: Reading, table: TaskTable, impossible: list[Path]) ->
 
 
 def _other_variance_fits(table: TaskTable) -> bool:
-    """Whether no generator would have to go into an empty set, were the table of the other variance."""
+    """Whether no generator would have to go into an empty set, were the table of the other variance.
+
+    Rows of maps have been read in this variance, so with any of them it cannot be the other.
+    """
+    if table.given:
+        return False
     ends = (table.ends(table.category.generator_path(letter)) for letter in range(len(table.category.generators)))
     return all(table.sets[start] or not table.sets[end] for start, end in ends)
 
