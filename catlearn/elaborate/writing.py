@@ -28,6 +28,8 @@ def dumps(*values: Value) -> str:
     """
     writer = _Writer()
     for value in values:
+        writer.keep_name(value)
+    for value in values:
         writer.add(value)
     return "\n\n".join(writer.blocks) + "\n"
 
@@ -39,6 +41,13 @@ class _Writer:
     blocks: list[str] = field(default_factory=list)
     names: list[tuple[Value, str]] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    kept: dict[int, str] = field(default_factory=dict)
+
+    def keep_name(self, value: Value) -> None:
+        """Keep the own name of a value for it, unless another has it already."""
+        if is_identifier(value.label) and value.label not in self.taken:
+            self.taken.add(value.label)
+            self.kept[id(value)] = value.label
 
     def add(self, value: Value) -> str:
         """Declare a value, unless that is done already, and give its name."""
@@ -55,7 +64,7 @@ class _Writer:
                 block, stem = self._functor(value), "F"
             case NaturalTransformation():
                 block, stem = self._transformation(value), "a"
-        name = self._name(value.label, stem)
+        name = self.kept.get(id(value)) or self._name(value.label, stem)
         self.names.append((value, name))
         self.blocks.append(block.replace("\0", name, 1))
         return name
