@@ -11,6 +11,7 @@ then either a variable with a case for each of its values, or, in a leaf, a vari
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -18,6 +19,8 @@ from typing import NamedTuple, Protocol
 from .budget import Budget
 
 STEPS_OF_A_CASE_TREE = 200_000
+# What one constraint takes, in the steps that limits count.
+STEPS_OF_A_CONSTRAINT = 8
 
 
 class Struck(NamedTuple):
@@ -132,11 +135,12 @@ class _Solver:
         """Apply constraints until nothing changes; whether each variable has a value left."""
         if not all(domains):
             return False
-        queue = dict.fromkeys(constraints)
+        queue = deque(constraints)
+        queued = set(queue)
         while queue:
-            constraint = next(iter(queue))
-            del queue[constraint]
-            self.budget.spend(1)
+            constraint = queue.popleft()
+            queued.discard(constraint)
+            self.budget.spend(STEPS_OF_A_CONSTRAINT)
             left, looked_at = self.problem.strike(constraint, domains)
             for variable in looked_at:
                 self.waiting[variable][constraint] = None
@@ -147,7 +151,9 @@ class _Solver:
                     struck = True
                     domains[variable] = narrowed
                     if is_single(narrowed):
-                        queue.update(self.waiting[variable])
+                        further = [each for each in self.waiting[variable] if each not in queued]
+                        queued.update(further)
+                        queue += further
             if struck:
                 steps.append(constraint)
                 self.recorded += 1

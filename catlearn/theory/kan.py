@@ -25,7 +25,7 @@ from .limits import DEFAULT_LIMITS, Limits
 from .mapping import MappingTask, maps_out_of
 from .names import Compound, pair
 from .presheaf import Presheaf
-from .sizes import TooLarge
+from .sizes import TooLarge, too_large
 from .table import Table
 from .transformation import NaturalTransformation
 from .word_problem import word_problem
@@ -70,7 +70,7 @@ def left_kan(
     size = sum(len(tables[along.objects[obj]]) for obj in task.object_of)
     label = f"lan({functor.label}, {task.label})"
     if size > limits.rows:
-        return TooLarge(f"pairs that make up {label}", size, limits.rows)
+        return too_large(f"pairs that make up {label}", size, limits.rows)
     return _Gluing(functor, along, task, tables).extension(label)
 
 

@@ -17,7 +17,7 @@ from .limits import DEFAULT_LIMITS, Limits
 from .names import Compound, bracketed, pair, spell
 from .naturals import count_transformations, list_transformations
 from .presheaf import Presheaf
-from .sizes import TooLarge
+from .sizes import TooLarge, too_large
 from .transformation import NaturalTransformation
 
 Components = Sequence[Sequence[int]]
@@ -90,7 +90,7 @@ def _values(
             return count
         total += count
         if total > limits.rows:
-            return TooLarge(f"elements of {label}", total, limits.rows)
+            return too_large(f"elements of {label}", total, limits.rows)
     values: list[tuple[NaturalTransformation, ...]] = []
     for source, target in ends:
         found = list_transformations(source, target, limits)

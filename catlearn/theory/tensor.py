@@ -10,7 +10,7 @@ from __future__ import annotations
 from .limits import DEFAULT_LIMITS, Limits
 from .names import Compound, pair
 from .presheaf import Presheaf
-from .sizes import TooLarge
+from .sizes import TooLarge, too_large
 
 
 def tensor(task: Presheaf, covariant: Presheaf, limits: Limits = DEFAULT_LIMITS) -> tuple[Compound, ...] | TooLarge:
@@ -27,7 +27,7 @@ def tensor(task: Presheaf, covariant: Presheaf, limits: Limits = DEFAULT_LIMITS)
     pairs: list[tuple[int, int]] = []
     size = sum(len(names) * width for names, width in zip(task.sets, widths, strict=True))
     if size > limits.rows:
-        return TooLarge(f"pairs that make up {task.label} (x) {covariant.label}", size, limits.rows)
+        return too_large(f"pairs that make up {task.label} (x) {covariant.label}", size, limits.rows)
     for element, obj in enumerate(task.object_of):
         starts.append(len(pairs))
         pairs += [(element, place) for place in range(widths[obj])]

@@ -250,4 +250,4 @@ def test_a_search_that_is_too_long_names_the_limit():
     loop = category("A", {"f": "AA"})
     double = model(loop, loop, [0], [[0, 0]])
     turn = Presheaf(loop, (tuple(map(str, range(10))),), ([*range(1, 10), 0],))
-    assert tuning(double, turn, Limits(steps=20)) == Unknown(("steps", 20))
+    assert tuning(double, turn, Limits(steps=160)) == Unknown(("steps", 160))
