@@ -110,11 +110,12 @@ def _search(task: Presheaf, limits: Limits) -> Retract | NotARetract | Undecided
     engine = word_problem(task.base)
     member, table = _member_with_table(task, engine, limits)
     tree = spanning(task, member)
+    relations = tuple(tree.relation(node, letter) for node, letter in tree.open)
     obj = task.object_of[member]
     met: Met | None = None
     reasons: list[Moves | Separates] = []
     for endomorphism in _endomorphisms(task.base, obj, table):
-        tried = _try(task, engine, tree, endomorphism, limits)
+        tried = _try(tree, relations, engine, endomorphism, limits)
         if isinstance(tried, Retract):
             return tried
         if isinstance(tried, Met):
@@ -151,13 +152,17 @@ def _endomorphisms(base: Category, obj: int, table: Table | None) -> Iterator[Pa
 
 
 def _try(
-    task: Presheaf, engine: WordProblem, tree: Spanning, endomorphism: Path, limits: Limits
+    tree: Spanning,
+    relations: tuple[tuple[Path, Path], ...],
+    engine: WordProblem,
+    endomorphism: Path,
+    limits: Limits,
 ) -> Retract | Moves | Separates | Met:
+    task = tree.task
     obj, position = task.element(tree.root)
     image = task.restrict(endomorphism, position)
     if image != position:
         return Moves(endomorphism, task.offsets[obj] + image)
-    relations = [tree.relation(node, letter) for node, letter in tree.open]
     equalities = []
     for one, other in relations:
         equality = engine.equal(one.then(endomorphism), other.then(endomorphism), limits)
@@ -166,4 +171,4 @@ def _try(
         if equality.answer is None and equality.met is not None:
             return equality.met
         equalities.append(equality)
-    return Retract(task, obj, tree.root, endomorphism, tree, tuple(relations), tuple(equalities))
+    return Retract(task, obj, tree.root, endomorphism, tree, relations, tuple(equalities))
