@@ -24,7 +24,7 @@ class Automaton:
         while True:
             action = actions[states[-1]].get(kind)
             if action.__class__ is int:
-                states.append(action)  # type: ignore[arg-type]
+                states.append(action)
                 values.append(token)
                 return True
             if action is None:

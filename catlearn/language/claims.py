@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from .codes import BAD_NUMBER, UNFINISHED_CLAIM, UNKNOWN_CLAIM, complain
 from .nearest import nearest
@@ -128,9 +128,9 @@ class _Reader:
             return part.span
         return self.parts[-1].span if self.parts else self.span
 
-    def fail(self, message: str, hint: str | None = None, code: str = UNFINISHED_CLAIM) -> _Unread:
+    def fail(self, message: str, hint: str | None = None, code: str = UNFINISHED_CLAIM) -> NoReturn:
         complain(code, message, self.where(), hint)
-        return _Unread()
+        raise _Unread
 
     def end(self) -> None:
         """Nothing may be left."""
@@ -138,34 +138,40 @@ class _Reader:
         if part is None:
             return
         if isinstance(part, PartWord) and part.text == "in":
-            raise self.fail("this claim takes no `in`", "leave `in ...` out: the claim says itself where it lives")
+            self.fail("this claim takes no `in`", "leave `in ...` out: the claim says itself where it lives")
         said = f"`{part.text}`" if isinstance(part, (PartWord, Name)) else "this"
-        hint = "a claim ends where the next `check` or declaration begins; a name may lack a sign or a bracket before it"
-        raise self.fail(f"the claim is complete before {said}", hint)
+        hint = (
+            "a claim ends where the next `check` or declaration begins; a name may lack a sign or a bracket before it"
+        )
+        self.fail(f"the claim is complete before {said}", hint)
 
     # Pieces
 
     def expression(self, what: str, hint: str) -> Expression:
         part = self.peek()
         if part is None:
-            raise self.fail(f"the claim ends where {what} is missing", hint)
+            self.fail(f"the claim ends where {what} is missing", hint)
         if isinstance(part, PartWord):
             quote = f'; a name `{part.text}` is quoted: "{part.text}"' if part.text.isalpha() else ""
-            raise self.fail(f"{what} is missing before `{part.text}`", hint + quote)
+            self.fail(f"{what} is missing before `{part.text}`", hint + quote)
         self.at += 1
         return part
 
     def category(self) -> Expression | None:
-        return self.expression("the category", "`in` is followed by a category: `check f = g in C`") if self.takes("in") else None
+        return (
+            self.expression("the category", "`in` is followed by a category: `check f = g in C`")
+            if self.takes("in")
+            else None
+        )
 
     def count(self, hint: str) -> int:
         number = self.expression("the number", hint)
         if not (isinstance(number, Name) and is_numeral(number.text) and number.module is None):
             self.at -= 1
-            raise self.fail("a count is a natural number", hint, BAD_NUMBER)
+            self.fail("a count is a natural number", hint, BAD_NUMBER)
         if len(number.text) > MOST_DIGITS:
             self.at -= 1
-            raise self.fail("this count has too many digits", hint, BAD_NUMBER)
+            self.fail("this count has too many digits", hint, BAD_NUMBER)
         return int(number.text)
 
     def word(self, words: tuple[str, ...], hint: str) -> str:
@@ -176,16 +182,16 @@ class _Reader:
         part = self.peek()
         wanted = " or ".join(f"`{word}`" for word in words[:2])
         if part is None:
-            raise self.fail(f"the claim ends where {wanted} is missing", hint)
+            self.fail(f"the claim ends where {wanted} is missing", hint)
         near = nearest(part.text, words) if isinstance(part, Name) else None
-        raise self.fail(f"{wanted} is expected here", f"did you mean `{near}`?" if near else hint)
+        return self.fail(f"{wanted} is expected here", f"did you mean `{near}`?" if near else hint)
 
     # The claim
 
     def claim(self) -> Claim:
         if not self.parts:
             hint = "for example `check T solvable by prompting` or `check f >> g = h in C`"
-            raise self.fail("`check` has nothing to check", hint)
+            self.fail("`check` has nothing to check", hint)
         negations = self.nots()
         subject = self.expression("its subject", "a claim begins with its subject: `check T iso S`")
         if self.peek() is None and isinstance(subject, Below):
@@ -200,7 +206,7 @@ class _Reader:
     def at_most(self, below: Below) -> Claim:
         if len(below.parts) != 2:
             self.at -= 1
-            raise self.fail("a claim compares two sides", "write a `check` for each `<=`")
+            self.fail("a claim compares two sides", "write a `check` for each `<=`")
         return AtMost(below.parts[0], below.parts[1])
 
     def predicate(self, subject: Expression, category: Expression | None) -> tuple[Claim, int]:
@@ -208,41 +214,47 @@ class _Reader:
         part = self.peek()
         if part is None:
             hint = "say what it is or does: `... is finite`, `... = g`, `... solvable by prompting`"
-            raise self.fail("the claim has a subject and no verb", hint)
+            self.fail("the claim has a subject and no verb", hint)
         reading = _SIGNS.get(part.text) if isinstance(part, PartWord) else None
         if reading is None and isinstance(part, Name) and part.module is None:
             reading = _VERBS.get(part.text)
         if reading is None:
-            raise self.unknown(part)
+            self.unknown(part)
         self.at += 1
         negations = self.nots() if isinstance(part, PartWord) and part.text in ("is", "has") else 0
         if isinstance(part, PartWord) and part.kind == "UNEQUAL":
             negations += 1
         return reading(self, subject, category), negations
 
-    def unknown(self, part: Part) -> _Unread:
+    def unknown(self, part: Part) -> NoReturn:
         if isinstance(part, PartWord):
             if part.text in ("<", ">", ">="):
-                return self.fail(f"claims do not compare with `{part.text}`", "`S <= T` and `gap(T) <= 0.5` are the comparisons")
-            return self.fail(f"a verb is missing before `{part.text}`", "for example `is`, `has`, `=`, `iso` or `solvable by`")
+                self.fail(
+                    f"claims do not compare with `{part.text}`", "`S <= T` and `gap(T) <= 0.5` are the comparisons"
+                )
+            self.fail(f"a verb is missing before `{part.text}`", "for example `is`, `has`, `=`, `iso` or `solvable by`")
         if isinstance(part, Tuple):
             hint = "a call has no blank before its parenthesis: `hom(A, B)`"
-            return self.fail("a verb is missing before this", hint)
+            self.fail("a verb is missing before this", hint)
         if not isinstance(part, Name):
-            return self.fail("a verb is missing before this", "for example `is`, `has`, `=`, `iso` or `solvable by`")
+            self.fail("a verb is missing before this", "for example `is`, `has`, `=`, `iso` or `solvable by`")
         adjective = next((a for a in ADJECTIVES if a.split()[0] == part.text), None)
         if adjective:
-            return self.fail(f"`is` is missing before `{part.text}`", f"write `is {adjective}`", UNKNOWN_CLAIM)
+            self.fail(f"`is` is missing before `{part.text}`", f"write `is {adjective}`", UNKNOWN_CLAIM)
         near = _OTHER_VERBS.get(part.text) or nearest(part.text, (*VERBS, "is", "has"))
-        hint = f"did you mean `{near}`?" if near else "the verbs are `=`, `!=`, `<=`, `is`, `has`, " + ", ".join(f"`{verb}`" for verb in VERBS)
-        return self.fail(f"no claim is called `{part.text}`", hint, UNKNOWN_CLAIM)
+        hint = (
+            f"did you mean `{near}`?"
+            if near
+            else "the verbs are `=`, `!=`, `<=`, `is`, `has`, " + ", ".join(f"`{verb}`" for verb in VERBS)
+        )
+        self.fail(f"no claim is called `{part.text}`", hint, UNKNOWN_CLAIM)
 
     # A method for each verb
 
     def equal(self, left: Expression, category: Expression | None) -> Claim:
         right = self.expression("the right-hand side", "`check f >> g = h in C` compares two paths")
         if self.sees("="):
-            raise self.fail("a claim compares two sides", "write a `check` for each `=`")
+            self.fail("a claim compares two sides", "write a `check` for each `=`")
         category = category or self.category()
         within = self.tolerance()
         return Equal(left, right, category or self.category(), within)
@@ -266,17 +278,19 @@ class _Reader:
         if said not in ADJECTIVES:
             stop = self.at
             self.at = start
-            raise self.no_adjective(said, stop)
+            self.no_adjective(said, stop)
         return Is(subject, said, category or self.category())
 
-    def no_adjective(self, said: str, stop: int) -> _Unread:
+    def no_adjective(self, said: str, stop: int) -> NoReturn:
         if not said:
-            return self.fail("an adjective is missing after `is`", "for example " + ", ".join(f"`{a}`" for a in ADJECTIVES[:4]))
+            self.fail(
+                "an adjective is missing after `is`", "for example " + ", ".join(f"`{a}`" for a in ADJECTIVES[:4])
+            )
         near = nearest(said, ADJECTIVES) or next((a for a in ADJECTIVES if said.split()[0] in a.split()), None)
         hint = f"did you mean `{near}`?" if near else "the adjectives are " + ", ".join(f"`{a}`" for a in ADJECTIVES)
         span = self.where().to(self.parts[stop - 1].span)
         complain(UNKNOWN_CLAIM, f"nothing here can be `{said}`", span, hint)
-        return _Unread()
+        raise _Unread
 
     def iso(self, left: Expression, category: Expression | None) -> Claim:
         right = self.expression("what it is isomorphic to", "`check A iso B in C`")
@@ -298,7 +312,7 @@ class _Reader:
         if isinstance(part, Name) and not is_numeral(part.text):
             near = nearest(part.text, ("prompting", "tuning"))
             hint = f"did you mean `{near}`?" if near else hint
-            raise self.fail(f"a task is not solvable by `{part.text}`", hint, UNKNOWN_CLAIM)
+            self.fail(f"a task is not solvable by `{part.text}`", hint, UNKNOWN_CLAIM)
         count = self.count(hint)
         self.word(("prompts", "prompt"), hint)
         return SolvableByPrompts(task, count)
@@ -342,7 +356,7 @@ class _Reader:
         seen = self.expression("the set of objects", hint)
         if not isinstance(seen, Braces):
             self.at -= 1
-            raise self.fail("`from` is followed by a set of objects", hint)
+            self.fail("`from` is followed by a set of objects", hint)
         return GeneratesFrom(subject, generated, seen)
 
     def suffices(self, model: Expression, category: Expression | None) -> Claim:

@@ -12,8 +12,8 @@ from .tree import (
     Claim,
     EquationItem,
     Expect,
-    Expression,
     ExperimentDeclaration,
+    Expression,
     FunctorDeclaration,
     Import,
     LabelDeclaration,
@@ -58,7 +58,7 @@ class DeclarationBuilder(ExpressionBuilder):
         token: Token = children[0]
         name = self.as_name(token)
         if token.type == "NAME" and name.module is not None:
-            hint = "a dot reads a name of an imported file: `import \"other.catl\" as o`, then `o.Name`"
+            hint = 'a dot reads a name of an imported file: `import "other.catl" as o`, then `o.Name`'
             complain(BAD_NAME, f"the new name `{token.text}` has a dot in it", token.span, hint)
         elif token.type != "NAME" and not (token.type == "STRING" and is_identifier(name.text)):
             hint = "it begins with a letter or `_`; letters, digits, `_` and `'` follow"
@@ -102,9 +102,7 @@ class DeclarationBuilder(ExpressionBuilder):
     def functor_block(self, children: Children) -> FunctorDeclaration:
         """`functor F : C -> D { ... }`."""
         body = tuple(children[7:-1])
-        return FunctorDeclaration(
-            children[0].text, children[1], children[3], children[5], body, span=whole(children)
-        )
+        return FunctorDeclaration(children[0].text, children[1], children[3], children[5], body, span=whole(children))
 
     def functor_expression(self, children: Children) -> FunctorDeclaration:
         """`functor F : C -> D = EXPR`."""
@@ -132,9 +130,7 @@ class DeclarationBuilder(ExpressionBuilder):
         """`covariant task T on C = EXPR`."""
         return self._task(children, covariant=True, body=children[4])
 
-    def _task(
-        self, children: Children, *, covariant: bool, body: tuple[TableRow, ...] | Expression
-    ) -> TaskDeclaration:
+    def _task(self, children: Children, *, covariant: bool, body: tuple[TableRow, ...] | Expression) -> TaskDeclaration:
         name, category = children[2 if covariant else 1]
         return TaskDeclaration(name, covariant, category, body, span=whole(children))
 

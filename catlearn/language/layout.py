@@ -61,7 +61,7 @@ def _key_width(line: Line) -> int:
 
 
 def wrapped(tokens: list[Token], indent: int, aligns: str | None, blanks: int) -> str:
-    """The tokens with `blanks` more before the first `aligns`, broken at commas and operators where they are too long."""
+    """The tokens, with `blanks` more blanks before the first `aligns`, broken where a row would be too long."""
     rows = [" " * indent]
     column = indent
     for piece, breaks, forced in _pieces(tokens, aligns, blanks):
@@ -83,14 +83,20 @@ def _pieces(tokens: list[Token], aligns: str | None, blanks: int) -> Iterator[tu
     for token in tokens:
         blank = before is not None and _blank(before, token, opened)
         here = spelled(token)
-        if token.type in _COLUMN and before is None and len(tokens) > 1:
-            here = _COLUMN[token.type]
+        if before is None and aligns == "WORDS":
+            here = _COLUMN.get(token.type, here)
         if token.type == aligns:
             here, aligns = " " * blanks + here, None
-        may = before is not None and (before.type in ("COMMA", "COMMENT") or token.type in _BREAK_BEFORE or token.type == "COMMENT")
+        may = before is not None and (
+            before.type in ("COMMA", "COMMENT") or token.type in _BREAK_BEFORE or token.type == "COMMENT"
+        )
         if may and piece:
             yield piece, breaks, forced
-            piece, breaks, forced = "", before is not None and token.type != "COMMENT", before is not None and before.type == "COMMENT"
+            piece, breaks, forced = (
+                "",
+                before is not None and token.type != "COMMENT",
+                before is not None and before.type == "COMMENT",
+            )
         piece += (" " * (2 if token.type == "COMMENT" else 1) if blank else "") + here
         if token.type in ("LPAR", "LBRACKET", "LBRACE"):
             opened.append(token.type)

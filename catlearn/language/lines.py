@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .layout import aligned
 from .parser import parse
 from .tokens import END, Token, tokenize
 from .tree import (
     CategoryDeclaration,
+    CategoryItem,
     Entry,
+    Expect,
     ExperimentDeclaration,
     FunctorDeclaration,
     Item,
     LabelDeclaration,
+    Objects,
     Reject,
+    Setting,
     Spec,
     TableRow,
     TaskDeclaration,
@@ -81,7 +85,9 @@ def _lines(text: str, spec: Spec) -> list[Line]:
     for index, piece in enumerate(pieces):
         between = text[end : piece.start]
         own = "\n" in between or end == 0
-        following = next((p for p in pieces[index + 1 :] if p.type != "COMMENT"), None) if piece.type == "COMMENT" else None
+        following = (
+            next((p for p in pieces[index + 1 :] if p.type != "COMMENT"), None) if piece.type == "COMMENT" else None
+        )
         if piece.type == "COMMENT":
             finished = following is None or following.start in begins
             if not finished:
@@ -146,14 +152,24 @@ def _beginnings(spec: Spec) -> dict[int, Beginning]:
         body = _block(item.declaration if isinstance(item, Reject) else item)
         if body is None:
             continue
-        for line in body:
-            kind = "MAPSTO" if isinstance(line, Entry) else "EQUAL" if isinstance(line, TableRow) else None
-            begins[line.span.start] = Beginning(1, kind)  # type: ignore[attr-defined]
+        begins |= {line.span.start: Beginning(1, _aligns(line, body)) for line in body}
         begins[item.span.end - 1] = Beginning(0)
     return begins
 
 
-def _block(item: Item) -> tuple[object, ...] | None:
+BlockLine: TypeAlias = CategoryItem | Entry | TableRow | Setting | Expect
+
+
+def _aligns(line: BlockLine, block: tuple[BlockLine, ...]) -> str | None:
+    """What a line of a block is aligned by: its sign, or `WORDS` where the words of a category differ in length."""
+    if isinstance(line, (Entry, TableRow)):
+        return "MAPSTO" if isinstance(line, Entry) else "EQUAL"
+    if isinstance(line, (Setting, Expect)) or all(isinstance(other, Objects) for other in block):
+        return None
+    return "WORDS"
+
+
+def _block(item: Item) -> tuple[BlockLine, ...] | None:
     """The lines of the block of a declaration, None where it has no block."""
     if isinstance(item, ExperimentDeclaration):
         return (*item.settings, *item.expectations)

@@ -19,8 +19,8 @@ JOINTS = frozenset(KEYWORDS[word] for word in JOINING)
 class Place:
     """Where the topmost value of the stack stands.
 
-    `keyword` is the word that begins the line (`task`, `morphism`, `expect`) and `joining` the last word after it (`on`),
-    both only while what they begin is unfinished; `in_block` says whether the line is one of a block that has no
+    `keyword` is the word that begins the line (`task`, `morphism`) and `joining` the last word after it (`on`), both
+    only while what they begin is unfinished; `in_block` says whether the line is one of a block and has no
     keyword of its own (a row of a task); `item` is the depth at which the item (a declaration, a check) begins; `block`
     the depth of the `{` of its block, if that is open; `bracket` the innermost open bracket, and `inside` says whether
     it is one of an expression (and no block).

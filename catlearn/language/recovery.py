@@ -89,7 +89,7 @@ class Reading:
 
     def swallowed(self, token: Token) -> bool:
         """Whether a claim would swallow a declaration because its first word, in the first column, is misspelt."""
-        if token.start and self.text[token.start - 1] != "\n" or Place.of(self.automaton).keyword != "CHECK":
+        if (token.start and self.text[token.start - 1] != "\n") or Place.of(self.automaton).keyword != "CHECK":
             return False
         said = token.text.lower()
         return OTHER_NAMES.get(said, said) in DECLARING or nearest(said, DECLARING) is not None
@@ -121,6 +121,7 @@ class Reading:
         return end
 
     def skip_line(self, token: Token) -> None:
+        """Leave out the rest of the token's line."""
         end = self.text.find("\n", token.start)
         end = len(self.text) if end < 0 else end
         while (following := self.peek(1)[0]).type != END and following.start < end:
@@ -148,17 +149,18 @@ class Reading:
         kind = token.type
         if kind in _DECLARING and (depth == 0 or self.begins_line(token)):
             self.leave(token)
-        elif depth:
-            return False
-        elif kind in CLOSING:
-            if not self.cut_to_bracket(kind):
-                return False
-        elif place.block is None or not (kind in _INNER or self.begins_line(token)):
-            return False
-        elif not self.cut_between(kind, place.block + 1, place.block + 2):
+        elif depth or not self.cut_to(token, place):
             return False
         self.ahead.appendleft(token)
         return True
+
+    def cut_to(self, token: Token, place: Place) -> bool:
+        """Cut back to where a closing bracket, or the token as the beginning of a line of the block, can stand."""
+        if token.type in CLOSING:
+            return self.cut_to_bracket(token.type)
+        if place.block is None or not (token.type in _INNER or self.begins_line(token)):
+            return False
+        return self.cut_between(token.type, place.block + 1, place.block + 2)
 
     def leave(self, token: Token) -> None:
         """Close the open block, if there is one, and go to where a declaration or the end of the text can stand."""

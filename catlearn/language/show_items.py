@@ -48,6 +48,7 @@ from .words import is_identifier
 def dumps(spec: Spec) -> str:
     """A spec as text in canonical layout, which parses to the same spec.
 
+    >>> from catlearn.language.tree import Text
     >>> print(dumps(Spec((Import(Text("a.catl")), Check(Iso(Name("A"), Name("B"), None))))), end="")
     import "a.catl"
     <BLANKLINE>

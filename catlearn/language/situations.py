@@ -111,11 +111,7 @@ class Sentence:
 def sentences() -> dict[str, Sentence]:
     """Every situation's sentence, by its key."""
     table = tomllib.loads(grammar_file("syntax_messages.toml"))
-    return {
-        key: Sentence(entry["says"], entry.get("hint"))
-        for entry in table["situation"]
-        for key in entry["when"]
-    }
+    return {key: Sentence(entry["says"], entry.get("hint")) for entry in table["situation"] for key in entry["when"]}
 
 
 def sentence(automaton: Automaton) -> Sentence:

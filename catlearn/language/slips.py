@@ -237,7 +237,21 @@ _MEANINGS = {
 _FIRST = {"LESS": ("ATMOST",), "GREATER": ("ATMOST",), "ATLEAST": ("ATMOST",)}
 """What is most likely meant, where several signs could stand."""
 
-_CONFUSED = ("EQUAL", "MAPSTO", "ARROW", "IMPLIES", "COLON", "ATMOST", "ATLEAST", "LESS", "GREATER", "ON", "OF", "IN", "TO")
+_CONFUSED = (
+    "EQUAL",
+    "MAPSTO",
+    "ARROW",
+    "IMPLIES",
+    "COLON",
+    "ATMOST",
+    "ATLEAST",
+    "LESS",
+    "GREATER",
+    "ON",
+    "OF",
+    "IN",
+    "TO",
+)
 
 
 def wrong_sign(slip: Slip) -> Repair | None:

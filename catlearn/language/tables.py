@@ -63,8 +63,8 @@ def built_by_lark(*, strict: bool = False) -> Lark:
         keep_all_tokens=True,
         maybe_placeholders=False,
         strict=strict,
-        postlex=_KeepsEveryTerminal(),  # type: ignore[arg-type]
-        transformer=DeclarationBuilder(),  # type: ignore[arg-type]
+        postlex=_KeepsEveryTerminal(),
+        transformer=DeclarationBuilder(),
     )
 
 
@@ -81,8 +81,8 @@ class _KeepsEveryTerminal:
 def tables() -> Tables:
     """The tables of the grammar."""
     lark = built_by_lark()
-    table = lark.parser.parser._parse_table  # type: ignore[attr-defined]
-    callbacks = lark.parser.parser_conf.callbacks  # type: ignore[attr-defined]
+    table = lark.parser.parser._parse_table
+    callbacks = lark.parser.parser_conf.callbacks
     reductions: dict[Rule, Reduction] = {}
 
     def action(kind: Any, argument: Any) -> Action:

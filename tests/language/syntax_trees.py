@@ -35,7 +35,9 @@ def numbers(draw: st.DrawFn) -> tree.Number:
     return tree.Number(value, unit or None, f"{sign}{digits}{unit}")
 
 
-def tuples(strategy: st.SearchStrategy[tree.Expression], least: int, most: int = 3) -> st.SearchStrategy[tuple[tree.Expression, ...]]:
+def tuples(
+    strategy: st.SearchStrategy[tree.Expression], least: int, most: int = 3
+) -> st.SearchStrategy[tuple[tree.Expression, ...]]:
     return st.lists(strategy, min_size=least, max_size=most).map(tuple)
 
 
@@ -91,7 +93,9 @@ negated = st.booleans()
 claims: st.SearchStrategy[tree.Claim] = st.one_of(
     st.builds(tree.Equal, expressions, expressions, categories, tolerances, negated),
     st.builds(tree.AtMost, subjects, subjects, negated),
-    st.builds(tree.Has, expressions, categories, counts, st.sampled_from(["morphisms", "objects", "elements"]), negated),
+    st.builds(
+        tree.Has, expressions, categories, counts, st.sampled_from(["morphisms", "objects", "elements"]), negated
+    ),
     st.builds(tree.Is, expressions, st.sampled_from(ADJECTIVES), categories, negated),
     st.builds(tree.Iso, expressions, expressions, categories, negated),
     st.builds(tree.Exists, expressions, categories, negated),
@@ -137,7 +141,9 @@ settings = st.builds(tree.Setting, keys, st.one_of(values, ranges))
 
 declarations: st.SearchStrategy[tree.Declaration] = st.one_of(
     st.builds(tree.Import, texts, st.one_of(st.none(), own_names)),
-    st.builds(tree.CategoryDeclaration, own_names, st.one_of(st.lists(category_items, max_size=3).map(tuple), expressions)),
+    st.builds(
+        tree.CategoryDeclaration, own_names, st.one_of(st.lists(category_items, max_size=3).map(tuple), expressions)
+    ),
     st.builds(
         tree.FunctorDeclaration,
         st.sampled_from(["functor", "model"]),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import syntax_trees as trees
 from hypothesis import given, settings
 
 from catlearn.language import tree
 from catlearn.language.formatter import dumps, format_spec, show_claim, show_expression, show_item
 from catlearn.language.parser import parse, parse_claim, parse_expression
-
-import syntax_trees as trees
 
 
 @given(trees.expressions)

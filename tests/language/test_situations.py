@@ -19,7 +19,12 @@ from catlearn.language.words import SIGNS
 SPELLING = {
     **SIGNS,
     **{kind: word for word, kind in KEYWORDS.items()},
-    **{"NAME": "A", "FUNCTION": "f", "NUMBER": "1", "STRING": '"s"', "KEY": "on", END: "(the end)"},
+    "NAME": "A",
+    "FUNCTION": "f",
+    "NUMBER": "1",
+    "STRING": '"s"',
+    "KEY": "on",
+    END: "(the end)",
 }
 TERMINALS = sorted({kind for state in tables().states for kind in state if kind.isupper()})
 
@@ -43,7 +48,7 @@ def failures(start: Start) -> list[tuple[Automaton, list[str]]]:
 
 
 def walk(start: Start, longest: int) -> Iterator[tuple[Automaton, list[str]]]:
-    """The automaton after each text that cannot go on, with the text: breadth first, a stack for each way it can end."""
+    """The automaton after each text that cannot go on, with the text: breadth first, one for each way it can end."""
     queue: deque[tuple[Automaton, list[str]]] = deque([(Automaton(start), [])])
     seen: set[object] = set()
     while queue:
