@@ -44,14 +44,22 @@ class Constraints(Protocol):
     def strike(self, constraint: int, domains: Sequence[int]) -> Struck:
         """Apply a constraint. A variable has a value when one bit is left."""
 
+    def repeated(self, variable: int, values: Sequence[int], chosen: Sequence[tuple[int, int]]) -> dict[int, int]:
+        """For some values of a variable an earlier one, to which a symmetry sends them that leaves the problem, the
+        variable and the choices made so far as they are."""
+
 
 @dataclass(frozen=True)
 class CaseTree:
-    """A refutation: constraints to apply; then the cases of a variable, (value, tree), or in a leaf none."""
+    """A refutation: constraints to apply; then the cases of a variable, (value, tree), or in a leaf none.
+
+    `same` are the values that a symmetry sends to others, (value, the other), and that are no cases of their own.
+    """
 
     steps: tuple[int, ...]
     variable: int | None = None
     cases: tuple[tuple[int, CaseTree], ...] = ()
+    same: tuple[tuple[int, int], ...] = ()
 
     @property
     def size(self) -> int:
@@ -95,6 +103,7 @@ class _Node:
     steps: list[int]
     variable: int
     remaining: list[int]
+    same: dict[int, int]
     value: int = -1
     cases: list[tuple[int, CaseTree]] = field(default_factory=list)
 
@@ -111,7 +120,10 @@ def solve(problem: Constraints, budget: Budget) -> tuple[int, ...] | Refuted:
             variable = solver.branching_variable(domains)
             if variable is None:
                 return tuple(domain.bit_length() - 1 for domain in domains)
-            nodes.append(_Node(domains, steps, variable, list(reversed(list(values_of(domains[variable]))))))
+            values = list(values_of(domains[variable]))
+            same = problem.repeated(variable, values, [(node.variable, node.value) for node in nodes])
+            remaining = [value for value in reversed(values) if value not in same]
+            nodes.append(_Node(domains, steps, variable, remaining, same))
         else:
             tree = solver.close(nodes, CaseTree(tuple(steps)))
             if tree is not None:
@@ -181,5 +193,5 @@ class _Solver:
             if node.remaining:
                 return None
             nodes.pop()
-            tree = CaseTree(tuple(node.steps), node.variable, tuple(node.cases))
+            tree = CaseTree(tuple(node.steps), node.variable, tuple(node.cases), tuple(node.same.items()))
         return tree

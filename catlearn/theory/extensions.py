@@ -10,12 +10,14 @@ blocked by one variable, so is a value from which they go on to different ends.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from .answers import Unknown
 from .budget import Budget, Exhausted
 from .casework import Refuted, Struck, is_single, solve, values_of
 from .category import Category, Word
+from .interchange import Interchange
 from .limits import DEFAULT_LIMITS, Limits
 from .presheaf import equations_to_check
 
@@ -23,10 +25,21 @@ Maps = tuple[tuple[int, ...], ...]
 
 
 class TableProblem:
-    """The constraints on a table; `known[g]` are the values of a map, None where they are open."""
+    """The constraints on a table; `known[g]` are the values of a map, None where they are open.
 
-    def __init__(self, base: Category, sizes: Sequence[int], known: Sequence[Sequence[int | None]]) -> None:
-        self.base = base
+    When the problem is posed by a task alone, `alike` says which elements of it may be exchanged, and `elements[X]` is
+    the number there of the first element over X.
+    """
+
+    def __init__(
+        self,
+        base: Category,
+        sizes: Sequence[int],
+        known: Sequence[Sequence[int | None]],
+        alike: Interchange | None = None,
+        elements: Sequence[int] = (),
+    ) -> None:
+        self.base, self.alike, self.elements = base, alike, elements
         self.starts: list[int] = []
         self.domains: list[int] = []
         for generator, values in zip(base.generators, known, strict=True):
@@ -56,6 +69,32 @@ class TableProblem:
         if blocked_one == blocked_other:
             return self._towards(blocked_one, rest_one, rest_other, None, domains)
         return Struck((), (blocked_one, blocked_other))
+
+    def repeated(self, variable: int, values: Sequence[int], chosen: Sequence[tuple[int, int]]) -> dict[int, int]:
+        """Of values in like components that no choice has touched, all but the first of each place."""
+        if self.alike is None:
+            return {}
+        component, place = self.alike.component, self.alike.place
+        touched = {component[self._element(variable)]}
+        for other, value in chosen:
+            touched |= {component[self._element(other)], component[self._value(other, value)]}
+        first: dict[int, int] = {}
+        same: dict[int, int] = {}
+        for value in values:
+            element = self._value(variable, value)
+            if component[element] not in touched and first.setdefault(place[element], value) != value:
+                same[value] = first[place[element]]
+        return same
+
+    def _element(self, variable: int) -> int:
+        """The element of the task that a variable restricts."""
+        letter = bisect_right(self.starts, variable) - 1
+        return self.elements[self.base.generators[letter].cod] + variable - self.starts[letter]
+
+    def _value(self, variable: int, value: int) -> int:
+        """The element of the task that a value of a variable is."""
+        letter = bisect_right(self.starts, variable) - 1
+        return self.elements[self.base.generators[letter].dom] + value
 
     def _follow(self, letters: Word, element: int, domains: Sequence[int]) -> tuple[int, int | None, Word]:
         """Restrict along letters as far as possible: where it ends, the variable that blocks it, the letters left."""
@@ -87,7 +126,12 @@ class TableProblem:
 
 
 def extend_table(
-    base: Category, sizes: Sequence[int], known: Sequence[Sequence[int | None]], limits: Limits = DEFAULT_LIMITS
+    base: Category,
+    sizes: Sequence[int],
+    known: Sequence[Sequence[int | None]],
+    limits: Limits = DEFAULT_LIMITS,
+    alike: Interchange | None = None,
+    elements: Sequence[int] = (),
 ) -> Maps | Refuted | Unknown:
     """The maps of some presheaf on `base` with sets of these sizes that has the known values, or a refutation.
 
@@ -97,9 +141,9 @@ def extend_table(
     >>> extend_table(cyclic(3), [3], [[1, None, None]])
     ((1, 2, 0),)
     >>> extend_table(cyclic(3), [2], [[1, None]])
-    Refuted(tree=CaseTree(steps=(0, 0), variable=None, cases=()))
+    Refuted(tree=CaseTree(steps=(0, 0), variable=None, cases=(), same=()))
     """
-    problem = TableProblem(base, sizes, known)
+    problem = TableProblem(base, sizes, known, alike, elements)
     try:
         found = solve(problem, Budget(limits))
     except Exhausted as exhausted:

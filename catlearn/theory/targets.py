@@ -53,6 +53,10 @@ class FunctorProblem:
                     found[letter] |= 1 << value
         return Struck(list(found.items()), open_letters)
 
+    def repeated(self, variable: int, values: Sequence[int], chosen: Sequence[tuple[int, int]]) -> dict[int, int]:
+        """No symmetry is made use of."""
+        return {}
+
     def _value(self, path: Path, chosen: Mapping[int, int]) -> int:
         morphism = self.target.identity(self.objects[path.dom])
         for letter in path.word:

@@ -27,6 +27,7 @@ from .category import Path
 from .collage import Collage, collage
 from .extensions import extend_table
 from .functor import Functor, restriction
+from .interchange import interchange
 from .kan import KanExtension, is_isomorphism, left_kan
 from .limits import DEFAULT_LIMITS, Limits
 from .presheaf import Presheaf
@@ -41,14 +42,15 @@ from .word_problem import word_problem
 class Tuned:
     """A head that solves the task: a task on the full image of the model, with an isomorphism from T to G(M-).
 
-    It is canonical when it is the left Kan extension and the isomorphism its unit.
+    It is canonical when it is the left Kan extension and the isomorphism its unit; None says that this extension is
+    not known, since some hom-set that it needs is infinite or too large.
     """
 
     task: Presheaf
     image: Image
     head: Presheaf
     arrow: NaturalTransformation
-    canonical: bool
+    canonical: bool | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +97,7 @@ def tuning(
         return Unknown(exhausted.met)
     if witness is not None:
         return NoHead(task, image, read_back(witness, image, task.covariant))
-    return _search(onto, image, task, limits)
+    return _search(onto, image, task, False if isinstance(extended, KanExtension) else None, limits)
 
 
 def _witness(onto: Functor, task: Presheaf, limits: Limits) -> Witness | None:
@@ -160,11 +162,14 @@ def read_back(witness: Witness, image: Image, covariant: bool) -> Witness:
             return Blocked((cod, dom) if covariant else (dom, cod), there(path))
 
 
-def _search(onto: Functor, image: Image, task: Presheaf, limits: Limits) -> Tuned | NoHeadFound | Unknown:
+def _search(
+    onto: Functor, image: Image, task: Presheaf, canonical: bool | None, limits: Limits
+) -> Tuned | NoHeadFound | Unknown:
     """Look for a presheaf on the collage that is the task on the source."""
     made = collage(onto)
-    sizes = [len(task.sets[obj]) for obj in made.chosen] + [len(names) for names in task.sets]
-    found = extend_table(made.category, sizes, _known(made, task, sizes), limits)
+    sizes = collage_sizes(made, task)
+    elements = [task.offsets[obj] for obj in (*made.chosen, *range(len(task.sets)))]
+    found = extend_table(made.category, sizes, known_maps(made, task), limits, interchange(task), elements)
     if isinstance(found, Unknown):
         return found
     if isinstance(found, Refuted):
@@ -173,11 +178,17 @@ def _search(onto: Functor, image: Image, task: Presheaf, limits: Limits) -> Tune
     head = Presheaf(onto.target, names, found[: made.first_generator_of_source], task.covariant, label="G")
     components = tuple(found[made.back(obj)] for obj in range(len(task.sets)))
     arrow = NaturalTransformation(task, restriction(head, image.onto), components, "iso")
-    return Tuned(task, image, head, arrow, False)
+    return Tuned(task, image, head, arrow, canonical)
 
 
-def _known(made: Collage, task: Presheaf, sizes: Sequence[int]) -> list[Sequence[int | None]]:
+def collage_sizes(made: Collage, task: Presheaf) -> list[int]:
+    """The sizes of the sets of a presheaf on the collage that is the task on the source."""
+    return [len(task.sets[obj]) for obj in (*made.chosen, *range(len(task.sets)))]
+
+
+def known_maps(made: Collage, task: Presheaf) -> list[Sequence[int | None]]:
     """What is known of the presheaf on the collage: the task, and the identities that may be chosen."""
+    sizes = collage_sizes(made, task)
     known: list[Sequence[int | None]] = [
         [None] * sizes[generator.cod] for generator in made.category.generators[: made.first_generator_of_source]
     ]

@@ -13,6 +13,7 @@ from catlearn.theory.category import category
 from catlearn.theory.extensions import TableProblem
 from catlearn.theory.families import chain, cyclic, discrete, poset
 from catlearn.theory.functor import Functor, restriction
+from catlearn.theory.interchange import interchange
 from catlearn.theory.kan import is_isomorphism
 from catlearn.theory.limits import Limits
 from catlearn.theory.presheaf import Presheaf, broken_equation
@@ -150,8 +151,7 @@ def check(found):
     elif isinstance(found, NoHead):
         check_witness(found)
     elif isinstance(found, NoHeadFound):
-        sizes = [len(task.sets[obj]) for obj in found.collage.chosen] + [len(names) for names in task.sets]
-        replay(found, sizes)
+        replay(found)
 
 
 def check_witness(found):
@@ -180,10 +180,39 @@ def check_witness(found):
             assert task.sets[high] and not task.sets[low]
 
 
-def replay(found, sizes):
-    """Go through the case tree with nothing but the single steps of the constraints."""
+def replay(found):
+    """Go through the case tree with nothing but the single steps of the constraints, and check each symmetry."""
     task, made = found.task, found.collage
     starts = made.first_generator_of_source
+    sizes = [len(task.sets[obj]) for obj in made.chosen] + [len(names) for names in task.sets]
+    alike = interchange(task)
+    places = [*made.chosen, *range(len(task.sets))]
+    cells = [(g, y) for g, arrow in enumerate(made.category.generators) for y in range(sizes[arrow.cod])]
+
+    def elements(variable, value):
+        """The elements of the task that stand for a variable and for a value of it."""
+        g, y = cells[variable]
+        arrow = made.category.generators[g]
+        return task.offsets[places[arrow.cod]] + y, task.offsets[places[arrow.dom]] + value
+
+    def is_symmetry(variable, value, other, chosen):
+        """Exchanging two components is an automorphism of the task, and leaves all choices as they are."""
+        one, two = alike.component[elements(variable, value)[1]], alike.component[elements(variable, other)[1]]
+        partner = {}
+        for x, component in enumerate(alike.component):
+            for y, another in enumerate(alike.component):
+                if {component, another} == {one, two} and component != another and alike.place[x] == alike.place[y]:
+                    assert x not in partner
+                    partner[x] = y
+        renamed = [partner.get(x, x) for x in range(task.size)]
+        edges = {(high, letter): low for high, letter, low in task.edges()}
+        assert sorted(renamed) == list(range(task.size))
+        assert all(task.object_of[x] == task.object_of[y] for x, y in enumerate(renamed))
+        assert all(edges[renamed[high], letter] == renamed[low] for (high, letter), low in edges.items())
+        fixed = [elements(variable, value)[0], *(x for choice in chosen for x in elements(*choice))]
+        assert all(renamed[x] == x for x in fixed)
+        return renamed[elements(variable, value)[1]] == elements(variable, other)[1]
+
     known = [[None] * sizes[arrow.cod] for arrow in made.category.generators]
     for letter, images in enumerate(task.maps):
         known[starts + letter] = list(images)
@@ -191,7 +220,7 @@ def replay(found, sizes):
         known[made.to(obj)] = known[made.back(obj)] = list(range(len(task.sets[obj])))
     problem = TableProblem(made.category, sizes, known)
 
-    def refutes(tree, domains):
+    def refutes(tree, domains, chosen=()):
         domains = list(domains)
         for step in tree.steps:
             for variable, left in problem.strike(step, domains).left:
@@ -199,8 +228,13 @@ def replay(found, sizes):
         if tree.variable is None:
             return not all(domains)
         cases = dict(tree.cases)
-        return sorted(cases) == list(values_of(domains[tree.variable])) and all(
-            refutes(case, [1 << value if v == tree.variable else d for v, d in enumerate(domains)])
+        assert all(other in cases and is_symmetry(tree.variable, value, other, chosen) for value, other in tree.same)
+        return sorted([*cases, *dict(tree.same)]) == list(values_of(domains[tree.variable])) and all(
+            refutes(
+                case,
+                [1 << value if v == tree.variable else d for v, d in enumerate(domains)],
+                (*chosen, (tree.variable, value)),
+            )
             for value, case in cases.items()
         )
 
@@ -251,3 +285,29 @@ def test_a_search_that_is_too_long_names_the_limit():
     double = model(loop, loop, [0], [[0, 0]])
     turn = Presheaf(loop, (tuple(map(str, range(10))),), ([*range(1, 10), 0],))
     assert tuning(double, turn, Limits(steps=160)) == Unknown(("steps", 160))
+
+
+def test_like_components_are_tried_once():
+    loop = category("A", {"f": "AA"})
+    double = model(loop, loop, [0], [[0, 0]])
+    swaps = Presheaf(loop, (tuple(map(str, range(22))),), ([number ^ 1 for number in range(22)],))
+    found = tuning(double, swaps, Limits(steps=200_000))
+    assert isinstance(found, NoHeadFound) and any(case.same for case in nodes(found.refuted.tree))
+    check(found)
+
+
+def nodes(tree):
+    yield tree
+    for _, case in tree.cases:
+        yield from nodes(case)
+
+
+def test_tasks_on_no_objects_and_models_of_an_infinite_source():
+    nothing = model(discrete([]), chain(2), [])
+    assert tuning(nothing, one(discrete([]))).canonical
+    loop = category("A", {"f": "AA"})
+    thrice = model(loop, cyclic(3), [0], [[0]])
+    assert tuning(thrice, Presheaf(loop, (("x", "y", "z"),), ([1, 2, 0],))).canonical
+    refused = tuning(thrice, Presheaf(loop, (("x", "y", "z"),), ([1, 0, 2],)))
+    assert isinstance(refused.witness, Identified)
+    check(refused)
