@@ -183,7 +183,7 @@ def _renumbered(task: Presheaf, root: dict[int, int]) -> Presheaf:
 def _shuffled(task: Presheaf, chance: random.Random) -> Presheaf:
     orders = [chance.sample(range(len(names)), len(names)) for names in task.sets]
     places = [{old: new for new, old in enumerate(order)} for order in orders]
-    sets = tuple(tuple(names[old] for old in order) for names, order in zip(task.sets, orders, strict=True))
+    sets = tuple(tuple(f"x{position}" for position, _ in enumerate(names)) for names in task.sets)
     maps = tuple(
         [places[generator.dom][images[old]] for old in orders[generator.cod]]
         for generator, images in zip(task.base.generators, task.maps, strict=True)
