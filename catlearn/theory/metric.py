@@ -33,7 +33,8 @@ class MetricCategory:
     """Points, and the weights that generate the values between them.
 
     `weights` hold at most one value for each ordered pair. `origin` says how the category was made: two expressions
-    denote the same category exactly when their origins are equal. `label` is what messages call it.
+    denote the same category exactly when their origins are equal. `label` is what messages call it. There is at least
+    one point (ValueError).
 
     >>> D = metric_category(LAWVERE, ["a", "b", "c"], {("a", "b"): 1, ("b", "c"): 2, ("a", "c"): 9})
     >>> D.matrix[0]
@@ -47,6 +48,9 @@ class MetricCategory:
     label: str = "D"
 
     def __post_init__(self) -> None:
+        if not self.points:
+            message = "a metric category has at least one point"
+            raise ValueError(message)
         if self.origin is None:
             object.__setattr__(self, "origin", ("itself", object()))
 

@@ -74,13 +74,11 @@ def errors_of_prompts(task: MetricTask) -> tuple[Value, ...]:
     return tuple(map(task.base.worst, zip(*prompting_costs(task), strict=True)))
 
 
-def gap(task: MetricTask, prompts: int = 1, *, weighted: bool = False, limit: int = MOST_NODES) -> Gap | None:
-    """The gap with at most so many prompts; None where the category has no point.
+def gap(task: MetricTask, prompts: int = 1, *, weighted: bool = False, limit: int = MOST_NODES) -> Gap:
+    """The gap with at most so many prompts, at least one.
 
     Exact for one prompt always; for more within `limit` steps of the search, else as bounds.
     """
-    if not task.values or prompts < 1:
-        return None
     costs = prompting_costs(task, weighted)
     if prompts == 1:
         return _one_prompt(task.base, costs)

@@ -61,19 +61,17 @@ class TuningGap:
     head: MetricTask
 
 
-def tuning_gap(task: MetricTask, model: MetricFunctor) -> TuningGap | None:
-    """How near a head on a model comes to a task; None for a task on no point."""
+def tuning_gap(task: MetricTask, model: MetricFunctor) -> TuningGap:
+    """How near a head on a model comes to a task."""
     base = task.base
     along = model if not task.covariant else opposite_functor(model)
-    found: tuple[Value, tuple[int, int]] | None = None
+    delta, pair = base.identity, (0, 0)
     for x, value in enumerate(task.values):
         for y, wanted in enumerate(task.values):
-            delta = base.hom(base.compose(along.target.matrix[along.points[y]][along.points[x]], value), wanted)
-            if found is None or base.closer(found[0], delta):
-                found = delta, (x, y)
-    if found is None:
-        return None
-    delta, pair = found
+            there = along.target.matrix[along.points[y]][along.points[x]]
+            found = base.hom(base.compose(there, value), wanted)
+            if base.closer(delta, found):
+                delta, pair = found, (x, y)
     half = base.half(delta)
     lan = metric_lan(model, task)
     head = replace(lan, values=tuple(base.compose(value, half) for value in lan.values), label=f"head for {task.label}")

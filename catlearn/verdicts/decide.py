@@ -9,6 +9,7 @@ from ..theory.limits import DEFAULT_LIMITS, Limits
 from . import (
     equality,
     functors,
+    metric,
     morphisms,
     prompting,
     prompts,
@@ -46,6 +47,8 @@ _PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
     questions.TaskEmbeds: tasks.related,
     questions.TransformationIs: transformations.is_,
     questions.TransformationsEqual: transformations.equal,
+    questions.GapIs: metric.gap_is,
+    questions.TuningGapIs: metric.tuning_gap_is,
 }
 
 

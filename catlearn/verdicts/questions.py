@@ -18,6 +18,7 @@
 | `PromptingUpToIdempotent` | `idempotent` |
 | `SolvableByTuning` | `tuning` |
 | `TasksIso`, `TaskEmbeds` | `task` |
+| `GapIs`, `TuningGapIs` (of `metric_questions`) | `gap`, `tuning gap` |
 
 Objects are numbers; elements of a task are numbered in a row (`Presheaf.offsets`).
 """
@@ -32,6 +33,8 @@ from ..theory.cones import Diagram
 from ..theory.functor import Functor
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
+from .metric_questions import GapIs as GapIs
+from .metric_questions import TuningGapIs as TuningGapIs
 
 
 @dataclass(frozen=True)
@@ -260,4 +263,6 @@ Question = (
     | WellFormed
     | TransformationIs
     | TransformationsEqual
+    | GapIs
+    | TuningGapIs
 )

@@ -148,7 +148,3 @@ def test_a_search_that_meets_its_limit_gives_bounds():
 
 def test_columns_that_serve_all_rows_are_chosen():
     assert best_cover([[0, 5, 5], [5, 0, 5], [1, 1, 9]], 2).columns == (0, 1)
-
-
-def test_no_prompt_makes_no_task():
-    assert gap(task(PETS, 0, 3, 2, 6), 0) is None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from json import dumps
 
-from . import categories, functors, limits, morphisms, prompting, transformations
+from . import categories, functors, limits, metric, morphisms, prompting, transformations
 from .equality import read_equality
 from .presentation import Presentation, read_presentation
 from .reading import Budget, Rejected, flag, items, names, natural, need, number, one_of, record, text
@@ -338,6 +338,11 @@ def _transformations(matter: Matter) -> None:
     transformations.equal(left, right, matter.verdict, matter.reason, matter.evidence)
 
 
+def _metric(matter: Matter) -> None:
+    keys, check = metric.CLAIMS[matter.kind]
+    matter.shows(*check(matter.about, matter.reads(*keys), matter.evidence, matter.budget))
+
+
 CLAIMS: dict[str, Callable[[Matter], None]] = {
     "equality": _equality,
     "finite": _finite,
@@ -363,6 +368,8 @@ CLAIMS: dict[str, Callable[[Matter], None]] = {
     "well formed": _well_formed,
     "transformation": _transformation,
     "transformations": _transformations,
+    "gap": _metric,
+    "tuning gap": _metric,
 }
 
 
