@@ -44,10 +44,10 @@ class Enumeration:
         self.category = category
         self.obj = obj
         made = readings(category)
-        self._slot, self._blank, self._sides, self._test, self._letters, self._into = (
-            made.slot, made.blank, made.sides, made.test, made.letters, made.into,
+        self._slot, self._fresh, self._sides, self._test, self._letters, self._into = (
+            made.slot, made.fresh, made.sides, made.test, made.letters, made.into,
         )  # fmt: skip
-        first = self._blank[obj][:]
+        first = made.blank[obj][:]
         self._rows: list[Row] = [first]
         self._defined = 1
         self._dead = 0
@@ -79,33 +79,37 @@ class Enumeration:
                 gc.enable()
 
     def _run(self, limits: Limits) -> Met | None:
-        while self._position < len(self._rows):
+        rows = self._rows
+        while self._position < len(rows):
             if self.spent >= limits.steps:
                 return Met("steps", limits.steps)
-            if self.size > limits.rows:
+            size = len(rows) - self._dead
+            if size > limits.rows:
                 return Met("rows", limits.rows)
-            if self.size >= self._lookahead_at:
+            if size >= self._lookahead_at:
                 self._look_ahead(limits.steps)
-            if self._dead > _WORTH_COMPACTING and 2 * self._dead > len(self._rows):
+            if self._dead > _WORTH_COMPACTING and 2 * self._dead > len(rows):
                 self._compact()
-            else:
-                self._process(self._rows[self._position])
-                self._position += 1
+                continue
+            row = rows[self._position]
+            if row[FORWARD] is None:
+                self._process(row)
+            self._position += 1
         self.complete = True
         return None
 
     def _process(self, row: Row) -> None:
-        if row[FORWARD] is None:
-            self._test[row[KIND]](row, self._mend)
-            self._read += self._letters[row[KIND]]
-            if row[FORWARD] is None:
-                for slot in range(FIRST_SLOT, len(row)):
-                    if row[slot] is None:
-                        self._define(row, slot)
+        """Make all equations hold at a live row, and fill in its slots."""
+        kind = row[KIND]
+        self._test[kind](row, self._mend)
+        self._read += self._letters[kind]
+        if None in row and row[FORWARD] is None:
+            for slot in range(FIRST_SLOT, len(row)):
+                if row[slot] is None:
+                    self._define(row, slot)
 
     def _define(self, row: Row, slot: int) -> Row:
-        generator = self.category.incoming[row[KIND]][slot - FIRST_SLOT]
-        fresh: Row = self._blank[self.category.generators[generator].dom][:]
+        fresh: Row = self._fresh[row[KIND]][slot][:]
         fresh[NUMBER] = self._defined
         self._defined += 1
         self._rows.append(fresh)
@@ -133,7 +137,12 @@ class Enumeration:
         """Follow slots of a live row from `done` to `end`, defining rows where there are none."""
         while done < end:
             following = row[slots[done]]
-            row = self._define(row, slots[done]) if following is None else _alive(following)
+            if following is None:
+                row = self._define(row, slots[done])
+            elif following[FORWARD] is None:
+                row = following
+            else:
+                row[slots[done]] = row = _alive(following)
             done += 1
         return row
 
@@ -145,17 +154,15 @@ class Enumeration:
         self._mended += 1
         longer, shorter = self._sides[equation]
         one, read = self._trace(row, longer)
-        other, other_read = self._trace(row, shorter)
-        if read == len(longer):
-            if other_read == len(shorter):
-                self._equate(one, other)
-            else:
-                other = self._extend(other, shorter, other_read, len(shorter) - 1)
-                self._close(other, shorter[-1], one)
-        else:
-            other = self._extend(other, shorter, other_read, len(shorter))
+        if read < len(longer):
+            other = self._extend(row, shorter, 0, len(shorter))
             one = self._extend(one, longer, read, len(longer) - 1)
             self._close(one, longer[-1], other)
+        elif shorter:
+            other = self._extend(row, shorter, 0, len(shorter) - 1)
+            self._close(other, shorter[-1], one)
+        else:
+            self._equate(one, row)
         return row[FORWARD] is not None
 
     def _peek(self, row: Row, equation: int) -> bool:
@@ -185,7 +192,10 @@ class Enumeration:
         todo = [(one, other)]
         while todo:
             one, other = todo.pop()
-            one, other = _alive(one), _alive(other)
+            if one[FORWARD] is not None:
+                one = _alive(one)
+            if other[FORWARD] is not None:
+                other = _alive(other)
             if one is other:
                 continue
             if one[NUMBER] > other[NUMBER]:
@@ -226,7 +236,7 @@ class Enumeration:
         """Forget the rows that were merged away."""
         processed = sum(row[FORWARD] is None for row in self._rows[: self._position])
         dead = [row for row in self._rows if row[FORWARD] is not None]
-        self._rows = [row for row in self._rows if row[FORWARD] is None]
+        self._rows[:] = [row for row in self._rows if row[FORWARD] is None]
         for row in self._rows:
             for slot in range(FIRST_SLOT, len(row)):
                 following = row[slot]

@@ -31,7 +31,7 @@ class Limits:
 
     rules: int = 4_000
     rows: int = 400_000
-    steps: int = 1_500_000
+    steps: int = 1_250_000
 
     def raised(self, *, rules: int | None = None, rows: int | None = None, steps: int | None = None) -> Limits:
         """The same limits, except for those that are given."""

@@ -34,7 +34,8 @@ _NEST, _COMPILED_LENGTH = 40, 400
 class Readings:
     """A category made ready for enumeration.
 
-    `slot[g]` is where a row over cod g keeps g >> w. `blank[A]` is a row over A with nothing known. `sides[r]` is
+    `slot[g]` is where a row over cod g keeps g >> w. `blank[A]` is a row over A with nothing known, and
+    `fresh[A][slot]` one for that slot of a row over A. `sides[r]` is
     equation r as two sequences of slots in the order of reading, the longer first. `test[A]` calls `mend(row, r)` for
     every equation r into A whose two sides do not both lead, from the row, to the very same row, until that returns
     True; `letters[A]` is how many letters that reads (very long words count more), and `into[A]` which equations.
@@ -42,6 +43,7 @@ class Readings:
 
     slot: tuple[int, ...]
     blank: tuple[Row, ...]
+    fresh: tuple[tuple[Row, ...], ...]
     sides: tuple[tuple[Slots, Slots], ...]
     test: tuple[Test, ...]
     letters: tuple[int, ...]
@@ -72,9 +74,14 @@ def _make(category: Category) -> Readings:
     for numbers in into:
         # Short equations first: fewer rows are defined.
         numbers.sort(key=lambda number: sum(map(len, sides[number])))
+    blank: tuple[Row, ...] = tuple(
+        [None, 0, obj] + [None] * len(incoming) for obj, incoming in enumerate(category.incoming)
+    )
+    doms = [generator.dom for generator in category.generators]
     return Readings(
         slot,
-        tuple([None, 0, obj] + [None] * len(incoming) for obj, incoming in enumerate(category.incoming)),
+        blank,
+        tuple(([],) * FIRST_SLOT + tuple(blank[doms[g]] for g in incoming) for incoming in category.incoming),
         sides,
         _compile(into, sides),
         tuple(sum(_cost(*sides[number]) for number in numbers) for numbers in into),

@@ -273,5 +273,5 @@ def _budgets(limits: Limits) -> Iterator[Limits]:
     steps = _FIRST_BUDGET
     while steps < limits.steps:
         yield limits.raised(steps=steps)
-        steps *= 4
+        steps *= 2
     yield limits

@@ -9,6 +9,7 @@ import pytest
 from presentations import full_transformations_aizenstat_1958, group, monoid, order_preserving_aizenstat_1962
 
 from catlearn.theory.category import Category
+from catlearn.theory.limits import Limits
 from catlearn.theory.word_problem import WordProblem
 
 INFINITE: dict[str, Category] = {
@@ -30,13 +31,20 @@ TOO_LARGE_FOR_THE_DEFAULT_LIMITS: dict[str, tuple[Category, int]] = {
 }
 
 
+# A fraction of the default limits, so that the list is quick to go through; the slow run uses the default ones.
+TIGHT = Limits(rules=1_000, rows=50_000, steps=100_000)
+EFFORTS = [pytest.param(TIGHT, id="tight"), pytest.param(Limits(), id="default", marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize("limits", EFFORTS)
 @pytest.mark.parametrize("name", INFINITE)
-def test_it_is_not_seen_that_these_are_infinite(name: str) -> None:
-    count = WordProblem(INFINITE[name]).count()
+def test_it_is_not_seen_that_these_are_infinite(name: str, limits: Limits) -> None:
+    count = WordProblem(INFINITE[name]).count(limits)
     assert count.value is None and count.met is not None, "answered: no longer on this list"
 
 
+@pytest.mark.parametrize("limits", EFFORTS)
 @pytest.mark.parametrize("name", TOO_LARGE_FOR_THE_DEFAULT_LIMITS)
-def test_these_need_higher_limits(name: str) -> None:
-    count = WordProblem(TOO_LARGE_FOR_THE_DEFAULT_LIMITS[name][0]).count()
+def test_these_need_higher_limits(name: str, limits: Limits) -> None:
+    count = WordProblem(TOO_LARGE_FOR_THE_DEFAULT_LIMITS[name][0]).count(limits)
     assert count.met is not None, "answered: no longer on this list"
