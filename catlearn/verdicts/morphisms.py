@@ -169,6 +169,8 @@ def isomorphic(question: ObjectsIso, limits: Limits) -> Verdict:
     if isinstance(found, Holds):
         there, back = found.paths
         message = f"{one} and {other} are isomorphic, by `{category.show(there)}` and `{category.show(back)}`."
+        if question.left == question.right:
+            message = f"{one} is isomorphic to itself, by its identity."
         reason = "ISOMORPHIC"
         evidence: Evidence = {"words": [word(there), word(back)], "equality": shown(category, found.shown)}
     else:

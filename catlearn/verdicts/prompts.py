@@ -9,7 +9,7 @@ from ..theory.generation import components, generation
 from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
 from ..theory.prompts import NotASum, SumOfRepresentables, sum_of_representables
-from ..theory.representability import NeedsGenerators, Undecided
+from ..theory.representability import Collapse, NeedsGenerators, Undecided
 from ..theory.retracts import NotARetract, Retract, Separates, retract
 from .certificates import about_tasks, basis, certificate, of_objects, word
 from .phrasing import TaskWords, counted, listed
@@ -101,9 +101,10 @@ def generated(question: Generated, limits: Limits) -> Verdict:
         reason = "FEWER_GENERATORS"
     if least:
         message = (
-            f"The least number of elements that generate {words.name} is {least:,}: {words.elements(found.elements)}. "
-            f"No element outside their classes has one of them as a {words.image}."
+            f"The least number of elements that generate {words.name} is {least:,}: {words.elements(found.elements)}."
         )
+        if least > 1:
+            message += f" No element has two of these as {words.image}s, so fewer do not suffice."
     else:
         message = f"{words.name} has no element, so no generator is needed."
     return _verdict(
@@ -125,11 +126,15 @@ def up_to_idempotent(question: PromptingUpToIdempotent, limits: Limits) -> Verdi
         return _retract(question, words, found)
     if isinstance(found, NotARetract):
         return _not_a_retract(question, words, found)
-    task = question.task
+    task, says = question.task, "is no retract of a representable"
+    if isinstance(found, Collapse):
+        # Only of a free category: there identities are the only idempotents.
+        says = "is no retract of a representable, which over a free category would be representable"
     return refuted(
         question,
         words,
         found,
+        says,
         lambda shown: certificate(
             {"kind": question.kind, "task": task.label},
             False,

@@ -48,7 +48,7 @@ def shape(question: CategoryIs, limits: Limits) -> Verdict:
 
 
 def _article(adjective: str) -> str:
-    return "a groupoid" if adjective == "groupoid" else adjective
+    return {"groupoid": "a groupoid", "cauchy complete": "Cauchy complete"}.get(adjective, adjective)
 
 
 def _verdict(
@@ -209,12 +209,9 @@ def _cauchy_complete(question: CategoryIs, limits: Limits) -> Verdict:
             found,
             lambda: {"dom": path.dom, "word": word(path), "equality": found.listing.evidence},
         )
-    count = len(found.splittings)
-    says = (
-        f"each of its {counted(count, 'idempotent')} besides the identities splits"
-        if count
-        else "its only idempotents are the identities"
-    )
+    says = "its only idempotents are the identities"
+    if found.splittings:
+        says = f"each idempotent splits ({counted(len(found.splittings), 'of them is', 'of them are')} no identity)"
     return _verdict(question, True, "SPLITTINGS", says, found, lambda: _splittings(category, found))
 
 

@@ -97,11 +97,12 @@ def limit(question: LimitExists, limits: Limits) -> Verdict:
         return unknown(question, f"{name} exists", found.met)
     words = TaskWords(task)
     if isinstance(found, Represented):
-        legs = words.element(found.element)
-        prompt = words.prompt(found.object)
-        message = f"{name} exists: it is {prompt} with {legs}, through which each {_cone(diagram)} factors."
-        return _limit_verdict(question, True, "REPRESENTED", message, found, task)
-    message = f"{name} does not exist: {_why_not(words, found, _cone(diagram))}."
+        message = f"{name} exists: it is {words.prompt(found.object)}"
+        if diagram.objects:
+            message += f" with {words.element(found.element)}, through which each {_cone(diagram)} factors in one way"
+        return _limit_verdict(question, True, "REPRESENTED", f"{message}.", found, task)
+    why = _why_not(words, found, _cone(diagram)) if diagram.objects else _why_no_object(words, found, diagram.colimit)
+    message = f"{name} does not exist: {why}."
     return _limit_verdict(question, False, REASONS[type(found)], message, found, task)
 
 
@@ -129,6 +130,20 @@ def _why_not(words: TaskWords, found: Empty | Disconnected | NeedsGenerators | C
         f"each {cone} factors through {words.element(found.members[0])}, but not in one way only: "
         f"{words.path(left)} and {words.path(right)} are different and give one {cone}"
     )
+
+
+def _why_no_object(words: TaskWords, found: Empty | Disconnected | NeedsGenerators | Collapse, initial: bool) -> str:
+    """Why there is no terminal, or initial, object: of the empty diagram each object is a cone."""
+    task = words.task
+    if isinstance(found, Empty):
+        return "there is no object"
+    if isinstance(found, Collapse):
+        left, right = found.pairs[0]
+        return f"{words.path(left)} and {words.path(right)} are parallel and different"
+    one, other = (quoted(task.base.objects[task.object_of[element]]) for element in found.elements[:2])
+    if isinstance(found, Disconnected):
+        return f"no zigzag of morphisms joins {one} and {other}"
+    return f"no object has morphisms {'to' if initial else 'from'} both {one} and {other}"
 
 
 def _limit_verdict(

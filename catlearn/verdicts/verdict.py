@@ -13,11 +13,11 @@ from .questions import Question
 
 Certificate = dict[str, object]
 
-_OPTIONS = {"rules": "--max-rules", "rows": "--max-rows", "steps": "--max-steps"}
+_OPTIONS = {"rules": "--max-rules", "rows": "--max-rows", "steps": "--max-steps", "nodes": "--max-steps"}
 
 
 class LimitMet(NamedTuple):
-    """A limit that left a question open, its value, and the option that raises it."""
+    """A limit that left a question open, its value, and the option that raises it; empty where none does."""
 
     name: str
     value: int
@@ -26,7 +26,7 @@ class LimitMet(NamedTuple):
 
 def limit_met(met: Met) -> LimitMet:
     """A limit of the theory, with the option that raises it."""
-    return LimitMet(met.name, met.value, _OPTIONS.get(met.name, "--max-steps"))
+    return LimitMet(met.name, met.value, _OPTIONS.get(met.name, ""))
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +67,7 @@ class Verdict:
 def unknown(question: Question, what: str, met: Met) -> Verdict:
     """The verdict on a question that was left open."""
     limit = limit_met(met)
-    message = (
-        f"Whether {what} was not decided within {limit.value:,} {limit.name}. {limit.option} raises this limit; "
-        "but no limit is enough for every category, since equality of paths is undecidable."
-    )
+    message = f"Whether {what} was not decided within {limit.value:,} {limit.name}."
+    if limit.option:
+        message += f" {limit.option} raises this limit."
     return Verdict(question, None, "LIMIT", message, limit=limit)

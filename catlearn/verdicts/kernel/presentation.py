@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .reading import Budget, flag, items, names, need, number, numbers, record
+from .thin import thin_laws
 
 Word = tuple[int, ...]
 Law = tuple[int, int, Word, Word]
@@ -80,19 +81,10 @@ class Presentation:
         return word
 
     def laws(self) -> Iterator[Law]:
-        """Equations that give all others: those of the presentation and, if it is thin, finitely many more.
-
-        From each object X choose a path to each Y that can be reached. If each of them followed by a generator equals
-        the chosen path with its ends, then by induction on its length every path does.
-        """
+        """Equations that give all others: those of the presentation and, if it is thin, finitely many more."""
         yield from self.equations
-        for start in range(self.objects if self.thin else 0):
-            chosen = self.spread(start)
-            for obj, word in chosen.items():
-                for g in self.out_of[obj]:
-                    self.budget.spend(1 + len(word))
-                    if chosen[self.cod[g]] != (*word, g):
-                        yield start, self.cod[g], (*word, g), chosen[self.cod[g]]
+        if self.thin:
+            yield from thin_laws(self)
 
     def spread(self, start: int) -> dict[int, Word]:
         """A path from `start` to each object that can be reached, breadth first."""

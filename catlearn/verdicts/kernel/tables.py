@@ -13,6 +13,7 @@ from functools import cached_property
 
 from .presentation import Presentation, Word
 from .reading import items, need, numbers
+from .thin import thin_laws
 
 
 @dataclass(frozen=True)
@@ -44,18 +45,17 @@ class Table:
         return element
 
     def _is_thin(self) -> bool:
-        """Whether no element has two restrictions over one object."""
-        if len(set(self.over)) == len(self.over):
+        """Whether no element has two restrictions over one object: surely not where no component has two elements."""
+        if len(set(zip(self.over, self.components(), strict=True))) == len(self.over):
             return True
+        elements: list[list[int]] = [[] for _ in range(self.base.objects)]
         for element, obj in enumerate(self.over):
-            found, queue = {obj: element}, [element]
-            for one in queue:
-                for image in self.rows[one]:
-                    if self.over[image] not in found:
-                        found[self.over[image]] = image
-                        queue.append(image)
-                    elif found[self.over[image]] != image:
-                        return False
+            elements[obj].append(element)
+        for _, cod, left, right in thin_laws(self.base):
+            for element in elements[cod]:
+                self.base.budget.spend(len(left) + len(right))
+                if self.restrict(left, element) != self.restrict(right, element):
+                    return False
         return True
 
     @cached_property
