@@ -150,5 +150,5 @@ def extend_table(
         return Unknown(exhausted.met)
     if isinstance(found, Refuted):
         return found
-    ends = [*problem.starts[1:], len(found)]
+    ends = [*problem.starts, len(found)][1:]
     return tuple(tuple(found[start:end]) for start, end in zip(problem.starts, ends, strict=True))

@@ -16,6 +16,7 @@ from catlearn.theory.functor import Functor, restriction
 from catlearn.theory.interchange import interchange
 from catlearn.theory.kan import is_isomorphism
 from catlearn.theory.limits import Limits
+from catlearn.theory.models import ideality
 from catlearn.theory.presheaf import Presheaf, broken_equation
 from catlearn.theory.tasks import hom, one, sum_of_tasks
 from catlearn.theory.transformation import unnatural_square
@@ -261,13 +262,21 @@ def test_the_answer_is_that_of_the_definition(covariant):
 
 
 def test_a_full_model_is_decided_by_what_it_identifies():
-    for seed in range(300):
-        source = random_concrete(seed % 60, limit=12)
-        full = random_functor(source.category, cyclic(1), seed)
-        found = tuning(full, random_task(source, seed, pieces=1))
-        there = listing(source.category)
-        if all(len(there.hom(a, b)) for a in range(len(source.sizes)) for b in range(len(source.sizes))):
+    counts = Counter()
+    for seed in range(800):
+        source, target = random_concrete(seed % 200, limit=9), random_concrete(seed % 200 + 500, limit=4)
+        along = random_functor(source.category, target.category, seed)
+        if not ideality(along).invented:
+            task = random_task(source, seed, pieces=1)
+            here, there = listing(along.source), listing(along.target)
+            images = {}
+            for path in here.paths:
+                images.setdefault((path.dom, path.cod, there.number(along(path))), set()).add(act(task, path))
+            found = tuning(along, task)
+            assert isinstance(found, Tuned) == all(len(values) == 1 for values in images.values())
             assert found.canonical if isinstance(found, Tuned) else isinstance(found.witness, Identified)
+            counts[type(found)] += 1
+    assert len(counts) == 2 and min(counts.values()) > 5
 
 
 def test_an_infinite_target_leaves_the_search():
