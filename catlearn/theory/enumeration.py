@@ -81,6 +81,10 @@ class Enumeration:
     def _run(self, limits: Limits) -> Met | None:
         rows = self._rows
         while self._position < len(rows):
+            row = rows[self._position]
+            if row[FORWARD] is not None:
+                self._position += 1
+                continue
             if self.spent >= limits.steps:
                 return Met("steps", limits.steps)
             size = len(rows) - self._dead
@@ -91,7 +95,6 @@ class Enumeration:
             if self._dead > _WORTH_COMPACTING and 2 * self._dead > len(rows):
                 self._compact()
                 continue
-            row = rows[self._position]
             if row[FORWARD] is None:
                 self._process(row)
             self._position += 1
@@ -206,14 +209,16 @@ class Enumeration:
         """Let one row go into another; the pairs of rows that have to be equal because of that."""
         lost[FORWARD] = kept
         self._dead += 1
-        found = []
-        for slot in range(FIRST_SLOT, len(lost)):
-            following = lost[slot]
-            if following is not None:
-                if kept[slot] is None:
-                    kept[slot] = following
-                elif kept[slot] is not following:
-                    found.append((kept[slot], following))
+        found: list[tuple[Row, Row]] = []
+        if lost.count(None) + FIRST_SLOT < len(lost):
+            for slot in range(FIRST_SLOT, len(lost)):
+                following = lost[slot]
+                if following is not None:
+                    present = kept[slot]
+                    if present is None:
+                        kept[slot] = following
+                    elif present is not following:
+                        found.append((present, following))
         return found
 
     def _look_ahead(self, steps: int) -> None:
