@@ -149,6 +149,8 @@ class Reading:
         kind = token.type
         if kind in _DECLARING and (depth == 0 or self.begins_line(token)):
             self.leave(token)
+            if not self.automaton.accepts(kind):
+                return False
         elif depth or not self.cut_to(token, place):
             return False
         self.ahead.appendleft(token)
