@@ -31,6 +31,7 @@ from .spanning import Spanner, Spanning
 from .word_problem import Equality, word_problem
 
 PAIRS_TO_REUSE = 4
+MANY_RELATIONS = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,17 +179,31 @@ def universal(
         return Represented(task, obj, element, tree)
     engine = word_problem(task.base)
     met: Met | None = None
-    relations, equalities = [], []
-    for node, letter in tree.open:
-        one, other = tree.relation(node, letter)
+    found: dict[int, tuple[tuple[Path, Path], Equality]] = {}
+    for number in _from_both_ends(len(tree.open)):
+        one, other = tree.relation(*tree.open[number])
         equality = engine.equal(one, other, limits)
         if equality.answer is False:
             return Different(one, other, equality)
         if equality.answer is None:
             met = met or equality.met
-        relations.append((one, other))
-        equalities.append(equality)
-    return met or Represented(task, obj, element, tree, tuple(relations), tuple(equalities))
+        found[number] = (one, other), equality
+    relations, equalities = zip(*(found[number] for number in range(len(tree.open))), strict=True)
+    return met or Represented(task, obj, element, tree, relations, equalities)
+
+
+def _from_both_ends(count: int) -> Iterator[int]:
+    """The order in which relations are tried: the shortest first; of many, the longest in turn with them.
+
+    Where a task wraps around what is long in the category, only relations far from the root fail.
+    """
+    if count <= MANY_RELATIONS:
+        yield from range(count)
+        return
+    for number in range((count + 1) // 2):
+        yield number
+        if count - 1 - number > number:
+            yield count - 1 - number
 
 
 class _Pairs:

@@ -15,6 +15,7 @@ from concrete_categories import (
 from catlearn.theory.category import category
 from catlearn.theory.families import chain, cyclic, discrete, symmetric
 from catlearn.theory.generation import components, generation, reached_from
+from catlearn.theory.limits import Limits
 from catlearn.theory.presheaf import Presheaf, broken_equation
 from catlearn.theory.prompts import (
     Misses,
@@ -26,15 +27,18 @@ from catlearn.theory.prompts import (
     universal_pairs,
 )
 from catlearn.theory.representability import (
+    MANY_RELATIONS,
     Collapse,
     Different,
     Disconnected,
     Empty,
     NeedsGenerators,
     Represented,
+    Undecided,
     representability,
 )
 from catlearn.theory.retracts import NotARetract, Retract, retract
+from catlearn.theory.spanning import spanning
 
 SEEDS = range(1500)
 
@@ -292,3 +296,47 @@ def test_edge_cases():
     assert isinstance(sum_of_representables(Presheaf(chain(2), ((), ()), ((),))), SumOfRepresentables)
     trivial = Presheaf(symmetric(1), (("x",),), ())
     assert isinstance(representability(trivial), Represented)
+
+
+def turning(points):
+    """The integers acting on points in a circle."""
+    group = category(["pt"], {"a": ("pt", "pt"), "A": ("pt", "pt")}, [("aA", "", "pt"), ("Aa", "", "pt")])
+    forth = [(i + 1) % points for i in range(points)]
+    back = [(i - 1) % points for i in range(points)]
+    return Presheaf(group, (tuple(map(str, range(points))),), (forth, back))
+
+
+def test_the_integers_wrap_around_a_circle():
+    found = representability(turning(300))
+    assert isinstance(found, Collapse)
+    assert len(found.members) == 300
+    for member, (one, other) in zip(found.members, found.pairs, strict=True):
+        assert found.task.restrict(one, member) == found.task.restrict(other, member)
+
+
+def test_where_many_relations_are_left_open_one_that_fails_is_found():
+    """The integers times a half turn: behind the root the squares do not follow one from the other."""
+    around = turning(200)
+    group = category(
+        ["pt"],
+        {"h": ("pt", "pt"), "a": ("pt", "pt"), "A": ("pt", "pt")},
+        [("aA", "", "pt"), ("Aa", "", "pt"), ("hh", "", "pt"), ("ha", "ah", "pt")],
+    )
+    forth, back = ((*images, *(image + 200 for image in images)) for images in around.maps)
+    turned = [(i + 200) % 400 for i in range(400)]
+    task = Presheaf(group, (tuple(map(str, range(400))),), (turned, forth, back))
+    assert len(spanning(task, 0).open) > MANY_RELATIONS
+    found = representability(task)
+    assert isinstance(found, Collapse)
+    for member, (one, other) in zip(found.members, found.pairs, strict=True):
+        assert task.restrict(one, member) == task.restrict(other, member)
+
+
+def test_where_a_word_problem_is_open_the_answer_names_the_limit():
+    found = representability(turning(300), Limits(rules=0, rows=1, steps=1))
+    assert isinstance(found, Undecided)
+    assert found.met.name in {"rules", "rows", "steps"}
+    tried = retract(Presheaf(cyclic(4), (("x",),), ([0],)), Limits(rules=0, rows=1, steps=1))
+    assert isinstance(tried, Undecided)
+    parts = sum_of_representables(turning(300), Limits(rules=0, rows=1, steps=1))
+    assert isinstance(parts, Undecided)
