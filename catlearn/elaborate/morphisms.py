@@ -145,7 +145,10 @@ def _identity(reading: Reading, category: Category, expression: tree.Call) -> Pa
 
 
 def _comparison(reading: Reading, category: Category, expression: tree.Below) -> Path | None:
-    """`a <= b <= c`: the composite of the morphisms `a <= b` and `b <= c`."""
+    """`a <= b <= c`: the composite of the morphisms `a <= b` and `b <= c`; in an opposite they keep their names."""
+    if made_by(category) == "op" and isinstance(base := category.parts[0], Category):
+        found = resolve_morphism(reading, base, expression)
+        return None if found is None else found.reversed()
     objects = [resolve_object(reading, category, part) for part in expression.parts]
     if any(obj is None for obj in objects):
         return None
