@@ -5,6 +5,7 @@ from __future__ import annotations
 from .claims import PartWord, read_claim
 from .codes import BAD_NAME, UNFINISHED_CLAIM, complain
 from .expression_builder import Children, ExpressionBuilder, whole
+from .spans import NOWHERE
 from .tokens import Token
 from .tree import (
     CategoryDeclaration,
@@ -49,7 +50,7 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def claim_only(self, children: Children) -> Claim | None:
         """A text that is one claim, without `check`."""
-        return read_claim(children, whole(children)) if children else None
+        return read_claim(children, whole(children) if children else NOWHERE)
 
     # Names
 
