@@ -21,6 +21,7 @@ from .budget import Budget, Exhausted
 from .casework import Refuted
 from .category import Path
 from .collage import Collage, collage
+from .descriptions import Descriptions, descriptions
 from .functor import Functor, restriction
 from .limits import DEFAULT_LIMITS, Limits
 from .listing import Listing
@@ -33,8 +34,8 @@ from .subcategories import Image, full_image
 from .targets import extend_functor
 from .tasks import hom
 from .tuning import read_back, tables_into_all
-from .unseen import Generation, cocones, generates
-from .witnesses import Witness, blocked, find_witness
+from .unseen import Generation, cocones_under, generates
+from .witnesses import Witness, find_witness, witness_without_tables
 from .word_problem import word_problem
 
 
@@ -97,7 +98,9 @@ def functor_tuning(model: Functor, functor: Functor, limits: Limits = DEFAULT_LI
 
 def _witness(onto: Functor, answers: FunctorAnswers, limits: Limits) -> Witness | None:
     tables = tables_into_all(onto, limits)
-    return blocked(onto, answers) if tables is None else find_witness(onto, tables, answers, Budget(limits))
+    if tables is None:
+        return witness_without_tables(onto, answers)
+    return find_witness(onto, tables, answers, Budget(limits))
 
 
 class FunctorAnswers:
@@ -154,13 +157,16 @@ def _canonical(image: Image, functor: Functor, there: Listing, limits: Limits) -
     """The left Kan extension, when its unit is an isomorphism and no limit is in the way."""
     onto = image.onto
     chosen = [onto.objects.index(obj) for obj in range(len(onto.target.objects))]
+    described = descriptions(functor, False, limits)
+    if not isinstance(described, Descriptions):
+        return None
     legs: list[_Cocone] = []
     homs: list[Presheaf] = []
     for obj, stands in enumerate(chosen):
         representable = hom(onto.target, obj, limits=limits)
         if not isinstance(representable, Presheaf):
             return None
-        cocone = _universal_cocone(functor, restriction(representable, onto), stands, there, limits)
+        cocone = _universal_cocone(described, restriction(representable, onto), stands, there, limits)
         if cocone is None:
             return None
         homs.append(representable)
@@ -182,11 +188,12 @@ def _canonical(image: Image, functor: Functor, there: Listing, limits: Limits) -
 
 
 def _universal_cocone(
-    functor: Functor, description: Presheaf, stands: int, there: Listing, limits: Limits
+    described: Descriptions, description: Presheaf, stands: int, there: Listing, limits: Limits
 ) -> _Cocone | None:
-    made = cocones(functor, description, limits)
+    made = cocones_under(described, description, limits)
     if not isinstance(made, MappingTask):
         return None
+    functor = described.functor
     value = functor.objects[stands]
     found = [place for place, each in enumerate(made.values[value]) if each.components[stands][0] == 0]
     if len(found) != 1:

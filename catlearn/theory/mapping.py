@@ -15,7 +15,7 @@ from .category import Category, opposite
 from .generation import generation
 from .limits import DEFAULT_LIMITS, Limits
 from .names import Compound, bracketed, pair, spell
-from .naturals import count_transformations, list_transformations
+from .naturals import Transformations
 from .presheaf import Presheaf
 from .sizes import TooLarge, too_large
 from .transformation import NaturalTransformation
@@ -84,19 +84,21 @@ def _values(
     ends: Sequence[tuple[Presheaf, Presheaf]], label: str, limits: Limits
 ) -> tuple[tuple[NaturalTransformation, ...], ...] | TooLarge | Unknown:
     total = 0
+    counted: list[Transformations] = []
     for source, target in ends:
-        count = count_transformations(source, target, limits)
-        if isinstance(count, Unknown):
-            return count
-        total += count
+        found = Transformations.of(source, target, limits)
+        if isinstance(found, Unknown):
+            return found
+        counted.append(found)
+        total += found.count
         if total > limits.rows:
             return too_large(f"elements of {label}", total, limits.rows)
     values: list[tuple[NaturalTransformation, ...]] = []
-    for source, target in ends:
-        found = list_transformations(source, target, limits)
-        if not isinstance(found, tuple):
-            return found
-        values.append(found)
+    for one in counted:
+        listed = one.list()
+        if isinstance(listed, Unknown):
+            return listed
+        values.append(listed)
     return tuple(values)
 
 

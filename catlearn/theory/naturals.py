@@ -9,6 +9,7 @@ in Unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from .answers import Unknown
@@ -31,11 +32,8 @@ def count_transformations(source: Presheaf, target: Presheaf, limits: Limits = D
     >>> count_transformations(T, S), count_transformations(S, T), count_transformations(T, sum_of_tasks(S, T))
     (1, 0, 2)
     """
-    try:
-        search = Search(images(source, target, budget := Budget(limits)), budget)
-        return count_choices(search.problem, search.domains, budget) if search.is_consistent else 0
-    except Exhausted as exhausted:
-        return Unknown(exhausted.met)
+    found = Transformations.of(source, target, limits)
+    return found if isinstance(found, Unknown) else found.count
 
 
 def transformations(
@@ -55,16 +53,39 @@ def list_transformations(
 
     They are counted first, so that a list which nobody could hold is not begun.
     """
-    size = count_transformations(source, target, limits)
-    if isinstance(size, Unknown):
-        return size
-    if size > limits.rows:
-        return too_large(f"transformations from {source.label} to {target.label}", size, limits.rows)
-    try:
-        found = list(transformations(source, target, Budget(limits)))
-    except Exhausted as exhausted:
-        return Unknown(exhausted.met)
-    return tuple(sorted(found, key=lambda one: tuple(map(tuple, one.components))))
+    found = Transformations.of(source, target, limits)
+    if isinstance(found, Unknown):
+        return found
+    if found.count > limits.rows:
+        return too_large(f"transformations from {source.label} to {target.label}", found.count, limits.rows)
+    return found.list()
+
+
+@dataclass(frozen=True, eq=False)
+class Transformations:
+    """All transformations from one task to another: counted, and yet to be listed."""
+
+    search: Search
+    count: int
+
+    @staticmethod
+    def of(source: Presheaf, target: Presheaf, limits: Limits = DEFAULT_LIMITS) -> Transformations | Unknown:
+        """Count them; what counting and listing take together is limited."""
+        budget = Budget(limits)
+        try:
+            search = Search(images(source, target, budget), budget)
+            count = count_choices(search.problem, search.domains, budget) if search.is_consistent else 0
+        except Exhausted as exhausted:
+            return Unknown(exhausted.met)
+        return Transformations(search, count)
+
+    def list(self) -> tuple[NaturalTransformation, ...] | Unknown:
+        """List them, in the order of their components."""
+        try:
+            found = [_transformation(self.search.problem, chosen) for chosen in self.search.solutions()]
+        except Exhausted as exhausted:
+            return Unknown(exhausted.met)
+        return tuple(sorted(found, key=lambda one: tuple(map(tuple, one.components))))
 
 
 def first_transformation(

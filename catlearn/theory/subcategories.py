@@ -13,6 +13,8 @@ from .limits import DEFAULT_LIMITS, Limits, Met
 from .table import Table
 from .word_problem import word_problem
 
+LETTERS_OF_A_STEP = 8
+
 Morphism = tuple[int, int]
 """A codomain (a place among the chosen objects), and an element of the table of morphisms into it."""
 
@@ -46,7 +48,7 @@ def include(
         if not isinstance(table, Table):
             return table
         tables.append(table)
-    if _composable_pairs(tables, objects) > limits.steps:
+    if _letters_to_compose(tables, objects) > LETTERS_OF_A_STEP * limits.steps:
         return Unknown(Met("steps", limits.steps))
     made = full_subcategory(category, objects, limits)
     if not isinstance(made, Category):
@@ -57,10 +59,16 @@ def include(
     )
 
 
-def _composable_pairs(tables: Sequence[Table], objects: Sequence[int]) -> int:
-    into = [sum(len(table.homs[obj]) for obj in objects) for table in tables]
-    out = [sum(len(table.homs[obj]) for table in tables) for obj in objects]
-    return sum(before * after for before, after in zip(into, out, strict=True))
+def _letters_to_compose(tables: Sequence[Table], objects: Sequence[int]) -> int:
+    """How many letters are read when each pair of morphisms that meet is composed."""
+    total = 0
+    for table, obj in zip(tables, objects, strict=True):
+        lengths = [0]
+        for element in range(1, len(table)):
+            lengths.append(lengths[table.rests[element]] + 1)
+        into = sum(lengths[element] for other in objects for element in table.homs[other])
+        total += into * sum(len(other.homs[obj]) for other in tables)
+    return total
 
 
 def _path_named(made: Category, letter: int, tables: Sequence[Table], objects: Sequence[int]) -> Path:

@@ -34,7 +34,7 @@ from .presheaf import Presheaf
 from .subcategories import Image, full_image
 from .table import Table
 from .transformation import NaturalTransformation
-from .witnesses import Blocked, Identified, Inverted, Merged, Witness, blocked, find_witness
+from .witnesses import Blocked, Identified, Inverted, Merged, Witness, find_witness, witness_without_tables
 from .word_problem import word_problem
 
 
@@ -103,7 +103,9 @@ def tuning(
 def _witness(onto: Functor, task: Presheaf, limits: Limits) -> Witness | None:
     answers = TaskAnswers(task)
     tables = tables_into_all(onto, limits)
-    return blocked(onto, answers) if tables is None else find_witness(onto, tables, answers, Budget(limits))
+    if tables is None:
+        return witness_without_tables(onto, answers)
+    return find_witness(onto, tables, answers, Budget(limits))
 
 
 def tables_into_all(functor: Functor, limits: Limits) -> list[Table] | None:

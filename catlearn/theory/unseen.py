@@ -106,8 +106,14 @@ def cocones(
 ) -> MappingTask | Infinite | TooLarge | Unknown:
     """K(i) = Nat(T, hom(F-, i)): all that the objects of I have in common with a description."""
     found = descriptions(functor, task.covariant, limits)
-    if not isinstance(found, Descriptions):
-        return found
+    return cocones_under(found, task, limits) if isinstance(found, Descriptions) else found
+
+
+def cocones_under(
+    found: Descriptions, task: Presheaf, limits: Limits = DEFAULT_LIMITS
+) -> MappingTask | TooLarge | Unknown:
+    """The same, for a functor whose descriptions are known already."""
+    functor = found.functor
     label = f"cocones({functor.label}, {task.label})"
     return maps_into(found.homs.base, found.tasks, found.along, task, label, limits)
 

@@ -139,6 +139,15 @@ def _merged(model: Functor, tables: Sequence[Table], answers: Answers, budget: B
     return None
 
 
+def witness_without_tables(model: Functor, answers: Answers) -> Witness | None:
+    """What can be seen where the hom-sets of the target are not known: objects with one image, blocked generators."""
+    for other, image in enumerate(model.objects):
+        one = model.objects.index(image)
+        if not answers.are_isomorphic(one, other):
+            return Merged((one, other), model.target.identity(image), model.target.identity(image))
+    return blocked(model, answers)
+
+
 def blocked(model: Functor, answers: Answers) -> Blocked | None:
     """A generator between images that has nowhere to go; if there is none, no other morphism is blocked either."""
     target: Category = model.target

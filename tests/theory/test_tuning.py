@@ -296,6 +296,16 @@ def test_a_search_that_is_too_long_names_the_limit():
     assert tuning(double, turn, Limits(steps=160)) == Unknown(("steps", 160))
 
 
+def test_objects_that_an_infinite_target_glues_need_no_search():
+    loop = category("A", {"f": "AA"})
+    both = model(discrete("ab"), loop, [0, 0])
+    names = tuple(map(str, range(12)))
+    found = tuning(both, Presheaf(discrete("ab"), (names, names[1:]), ()))
+    assert isinstance(found.witness, Merged)
+    check(found)
+    assert isinstance(tuning(both, Presheaf(discrete("ab"), (names, names), ())), Tuned)
+
+
 def test_like_components_are_tried_once():
     loop = category("A", {"f": "AA"})
     double = model(loop, loop, [0], [[0, 0]])
