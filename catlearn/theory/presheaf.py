@@ -133,6 +133,8 @@ class Presheaf:
 
 def broken_equation(task: Presheaf) -> BrokenEquation | None:
     """The first equation of the base that a table does not satisfy, or None: then it is a presheaf."""
+    if all(len(names) <= 1 for names in task.sets):
+        return None
     for left, right in equations_to_check(task.base):
         for position in range(len(task.sets[left.cod])):
             one, other = task.restrict(left, position), task.restrict(right, position)
