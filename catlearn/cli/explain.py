@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import wrap
 
 import click
 
@@ -22,6 +23,8 @@ from .options import allowed_of, limits_of, with_limits
 from .screen import show_diagnostics
 
 _CODE = re.compile(r"[EW]\d{4}", re.IGNORECASE)
+_STEP = re.compile(r"\d+\. ")
+_WIDTH = 96
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
 
 
@@ -85,7 +88,16 @@ def _explained(source: Source, claim: ClaimMade, settings: Settings) -> Iterator
         return
     run = fence(settings.timeout)
     told = run(lambda: _told(decide(claim.question, settings.limits), claim))
-    yield told if told is not None else f"There was no answer within {settings.timeout:g} seconds."
+    yield _wrapped(told if told is not None else f"There was no answer within {settings.timeout:g} seconds.")
+
+
+def _wrapped(text: str) -> str:
+    """The text in lines of a width that is easy to read; numbered steps are indented."""
+    lines = []
+    for line in text.split("\n"):
+        indent = "   " if _STEP.match(line) else ""
+        lines += wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+    return "\n".join(lines)
 
 
 def _told(verdict: Verdict, claim: Asked) -> str:

@@ -9,7 +9,9 @@ from catlearn.theory.limits import Limits
 
 
 def test_a_block_is_a_quiver_with_equations(read) -> None:  # type: ignore[no-untyped-def]
-    found = read("category C { object A, B morphism f, g : A -> B morphism h : B -> A equation f >> h = g >> h = id(A) }")
+    found = read(
+        "category C { object A, B morphism f, g : A -> B morphism h : B -> A equation f >> h = g >> h = id(A) }"
+    )
     category = found["C"]
     assert category.objects == ("A", "B")
     assert [generator.name for generator in category.generators] == ["f", "g", "h"]
@@ -32,7 +34,9 @@ def test_names_are_compared_as_unicode_means_them(read) -> None:  # type: ignore
 
 
 def test_a_broken_line_is_told_once(read) -> None:  # type: ignore[no-untyped-def]
-    found = read("category C { object A morphism f : A -> X equation f >> f = f }\ntask T on C = 1\ncheck T solvable by tuning\n")
+    found = read(
+        "category C { object A morphism f : A -> X equation f >> f = f }\ntask T on C = 1\ncheck T solvable by tuning\n"
+    )
     assert found.codes == ["E0202"]
     assert found.elaborated.declarations["T"].standing is Standing.BROKEN
 
@@ -97,7 +101,9 @@ def test_two_expressions_denote_the_same_category(read, one: str, other: str, sa
 
 def test_data_that_is_read_twice_gives_two_categories(read) -> None:  # type: ignore[no-untyped-def]
     files = {"e.csv": "lower,upper\na,b\n"}
-    found = read('category P = poset from "e.csv"\ncategory Q = poset from "e.csv"\ntask T on P = 1\ntask S on Q = T\n', files)
+    found = read(
+        'category P = poset from "e.csv"\ncategory Q = poset from "e.csv"\ntask T on P = 1\ntask S on Q = T\n', files
+    )
     assert found.codes == ["E0219"]
 
 
@@ -127,7 +133,9 @@ def test_a_category_is_read_from_its_table(read) -> None:  # type: ignore[no-unt
         '{"objects": ["A"], "morphisms": {"1": ["A", "A"], "e": ["A", "A"]}, "identities": {"A": "1"}, '
         '"compose": [["e", "e", "e"]]}'
     )
-    found = read('category C = table from "c.json"\ncheck "1" >> e = e in C\ncheck C has 2 morphisms\n', {"c.json": table})
+    found = read(
+        'category C = table from "c.json"\ncheck "1" >> e = e in C\ncheck C has 2 morphisms\n', {"c.json": table}
+    )
     assert found.codes == []
 
 

@@ -56,7 +56,9 @@ def test_an_import_brings_the_names_that_the_file_itself_declares(read) -> None:
 
 
 def test_an_import_may_have_a_name(read) -> None:  # type: ignore[no-untyped-def]
-    found = read('import "other.catl" as o\ntask S on o.C = o.T\ncheck S iso o.T\ncheck o.T solvable by tuning\n', OTHER)
+    found = read(
+        'import "other.catl" as o\ntask S on o.C = o.T\ncheck S iso o.T\ncheck o.T solvable by tuning\n', OTHER
+    )
     assert found.codes == []
     found = read('import "other.catl" as o\ncheck C has 2 objects\n', OTHER)
     assert found.codes == ["E0201"]

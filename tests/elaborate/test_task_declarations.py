@@ -29,7 +29,9 @@ def test_forced_maps_may_be_left_out(read) -> None:  # type: ignore[no-untyped-d
 def test_maps_follow_from_those_of_paths_that_generate(read) -> None:  # type: ignore[no-untyped-def]
     found = read(Z4 + "task T on Z { pt = {a, b, c, d} r^3 = {a |-> b, b |-> c, c |-> d, d |-> a} }\n")
     assert maps(found["T"]) == [[3, 0, 1, 2]]
-    found = read("category S = finset(1, 2)\ntask T on S { 1 = {x} 2 = {y, z} map(2, 2, [1, 0]) = {y |-> z, z |-> y} }\n")
+    found = read(
+        "category S = finset(1, 2)\ntask T on S { 1 = {x} 2 = {y, z} map(2, 2, [1, 0]) = {y |-> z, z |-> y} }\n"
+    )
     assert found.codes == ["E0215"]
 
 
@@ -86,7 +88,10 @@ def test_a_broken_equation_names_the_element_and_both_images(read) -> None:  # t
     found = read(Z4 + "task T on Z { pt = {a, b, c} r = {a |-> b, b |-> c, c |-> a} }\n")
     assert found.codes == ["E0302"]
     assert "sends `a` to `b`" in found.messages[0]
-    found = read("category P = poset {a <= b <= d, a <= c <= d}\ntask T on P { d = {x} b = {x} c = {x} a = {p, q} a <= b = {x |-> p} a <= c = {x |-> q} }\n")
+    found = read(
+        "category P = poset {a <= b <= d, a <= c <= d}\ntask T on P { d = {x} b = {x} c = {x} a = {p, q} "
+        "a <= b = {x |-> p} a <= c = {x |-> q} }\n"
+    )
     assert found.codes == ["E0302"]
 
 
@@ -141,7 +146,9 @@ def test_expressions(read, expression: str, sizes: list[int]) -> None:  # type: 
     ],
 )
 def test_what_is_wrong_with_an_expression(read, head: str, expression: str, code: str) -> None:  # type: ignore[no-untyped-def]
-    text = "category C = chain(2)\ncategory E = chain(3)\ntask T0 on C = 1\ncovariant task K on C = 1\ntask D on E = 1\n"
+    text = (
+        "category C = chain(2)\ncategory E = chain(3)\ntask T0 on C = 1\ncovariant task K on C = 1\ntask D on E = 1\n"
+    )
     found = read(f"{text}functor F : C -> C = id(C)\n{head} T on C = {expression}\n")
     assert code in found.codes
 
