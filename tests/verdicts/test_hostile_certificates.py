@@ -14,7 +14,7 @@ from samples import SAMPLES
 
 from catlearn.verdicts.decide import decide
 from catlearn.verdicts.kernel import check_certificate, digest_of
-from catlearn.verdicts.kernel.reading import MOST_STEPS
+from catlearn.verdicts.kernel.reading import STEPS, Budget, Rejected
 
 ODD = [None, True, False, -1, 0, 10**400, 1.5, float("nan"), float("inf"), "", "x" * 1000, "\ud800", [], {}, [[]]]
 
@@ -129,8 +129,11 @@ def test_a_count_does_not_list():
     assert check_certificate(sealed(whole)) is None
 
 
-def test_there_is_an_end_to_what_is_spent():
-    assert MOST_STEPS < 10**9
+def test_steps_are_in_proportion_to_the_size():
+    budget = Budget(size=1_000)
+    budget.spend(STEPS + 20 * 1_000)
+    with pytest.raises(Rejected):
+        budget.spend(1)
 
 
 def test_the_digest_is_that_of_the_text():

@@ -27,7 +27,7 @@ def infinite(base: Presentation, evidence: object) -> tuple[int, int]:
     loop = base.path_between(middle, middle, around)
     last, cod = base.path(middle, after)
     need(len(loop) > 0, "the way round is empty")
-    times = max(rewriting.lengths, default=0) // len(loop) + 2
+    times = max(map(len, rewriting.rules), default=0) // len(loop) + 2
     base.budget.spend(times * len(loop))
     need(rewriting.irreducible(first + loop * times + last), "the paths are not irreducible")
     return dom, cod

@@ -24,14 +24,15 @@ class Matter:
         )
         need(type(version) is int and version == 1, "the version must be 1")
         assert type(certificate) is dict
-        need(digest == digest_of(certificate), "the certificate is damaged: its digest does not fit")
+        written = _text_of(certificate)
+        need(digest == sha256(written).hexdigest(), "the certificate is damaged: its digest does not fit")
         self.reason = text(reason, "the reason")
         need(type(claim) is dict and "kind" in claim, "a claim must have a kind")
         assert type(claim) is dict
         self.claim, self.about = claim, about
         self.kind = text(claim["kind"], "the kind")
         self.verdict = ""
-        self.budget = Budget()
+        self.budget = Budget(len(written))
 
     def reads(self, *keys: str) -> tuple[object, ...]:
         """The values of a claim besides its kind and verdict."""
@@ -83,8 +84,12 @@ class Matter:
 
 def digest_of(certificate: dict[str, object]) -> str:
     """The fingerprint of all the rest of a certificate. It guards against damage; lies are found by the checks."""
+    return sha256(_text_of(certificate)).hexdigest()
+
+
+def _text_of(certificate: dict[str, object]) -> bytes:
     rest = {key: value for key, value in certificate.items() if key != "digest"}
-    return sha256(dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return dumps(rest, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _equality(matter: Matter) -> None:

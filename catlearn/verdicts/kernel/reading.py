@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-MOST_STEPS = 100_000_000
+STEPS = 5_000_000
+STEPS_TO_A_CHARACTER = 20
 
 
 class Rejected(Exception):
@@ -12,10 +13,10 @@ class Rejected(Exception):
 
 
 class Budget:
-    """How many steps a check may still take, so that no certificate keeps the kernel busy for long."""
+    """How many steps a check may still take: in proportion to the size of the certificate, in characters."""
 
-    def __init__(self) -> None:
-        self.left = MOST_STEPS
+    def __init__(self, size: int = 0) -> None:
+        self.left = STEPS + STEPS_TO_A_CHARACTER * size
 
     def spend(self, steps: int) -> None:
         """Take some steps, or reject."""

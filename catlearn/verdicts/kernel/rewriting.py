@@ -9,12 +9,13 @@ when their normal forms are, and the morphisms are the paths that contain no lef
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from .presentation import Law, Presentation, Word
 from .reading import Rejected, items, need, number, record
 
-State = tuple[int, Word]
+State = tuple[int, int]
 
 
 def read_lemmas(base: Presentation, value: object) -> list[Law]:
@@ -45,34 +46,59 @@ def replaced(base: Presentation, known: list[Law], dom: int, path: Word, steps: 
 
 
 class Rewriting:
-    """A complete system of rules on the paths of a category."""
+    """A complete system of rules on the paths of a category.
+
+    The beginnings of left sides are nodes of a tree, in which words are read: the node after a word is its longest end
+    that begins a left side (Aho and Corasick). `rest[n]` is the node of the longest proper end of node n, `ending[n]`
+    the left side with which it ends, and `below[n]` are the left sides that begin with it.
+    """
 
     def __init__(self, base: Presentation, rules: dict[Word, Word]) -> None:
         self.base, self.rules = base, rules
-        self.lengths = sorted({len(left) for left in rules})
-        self.prefixes: dict[Word, list[Word]] = {}
+        self.onward: list[dict[int, int]] = [{}]
+        self.below: list[list[Word]] = [[]]
+        self.ending: list[Word | None] = [None]
+        self.depths = [0]
         for left in rules:
-            for size in range(1, len(left)):
-                base.budget.spend(size)
-                self.prefixes.setdefault(left[:size], []).append(left)
+            node = 0
+            for g in left:
+                node = self._child(node, g)
+                self.below[node].append(left)
+            self.ending[node] = left
+        self.rest = [0] * len(self.onward)
+        queue = list(self.onward[0].values())
+        for node in queue:
+            for g, child in list(self.onward[node].items()):
+                self.rest[child] = self.after(self.rest[node], g)
+                self.ending[child] = self.ending[child] or self.ending[self.rest[child]]
+                queue.append(child)
 
-    def ending(self, word: list[int]) -> Word | None:
-        """The left side with which a word ends."""
-        self.base.budget.spend(len(self.lengths) + 1)
-        for length in self.lengths:
-            if length <= len(word) and (left := tuple(word[-length:])) in self.rules:
-                return left
-        return None
+    def _child(self, node: int, g: int) -> int:
+        if g not in self.onward[node]:
+            self.onward[node][g] = len(self.onward)
+            self.onward.append({})
+            self.below.append([])
+            self.ending.append(None)
+            self.depths.append(self.depths[node] + 1)
+        return self.onward[node][g]
+
+    def after(self, node: int, g: int) -> int:
+        """The node after one more generator."""
+        while node and g not in self.onward[node]:
+            node = self.rest[node]
+        return self.onward[node].get(g, 0)
 
     def normal_form(self, word: Word) -> Word:
         """The path rewritten for as long as a left side occurs in it."""
         done: list[int] = []
-        todo = list(reversed(word))
+        nodes, todo = [0], list(reversed(word))
         while todo:
+            self.base.budget.spend(1)
             done.append(todo.pop())
-            left = self.ending(done)
+            nodes.append(self.after(nodes[-1], done[-1]))
+            left = self.ending[nodes[-1]]
             if left is not None:
-                del done[len(done) - len(left) :]
+                del done[len(done) - len(left) :], nodes[len(nodes) - len(left) :]
                 todo.extend(reversed(self.rules[left]))
         return tuple(done)
 
@@ -81,40 +107,49 @@ class Rewriting:
         for left, right in self.rules.items():
             need((len(left), left) > (len(right), right), "a rule does not decrease")
             for part in (left[1:], left[:-1]):
-                need(self.normal_form(part) == part, "a left side contains another one")
+                need(self.irreducible(part), "a left side contains another one")
         for _, _, left, right in self.base.equations:
             need(self.normal_form(left) == self.normal_form(right), "the rules do not join an equation")
         for first in self.rules:
-            for size in range(1, len(first)):
-                for second in self.prefixes.get(first[len(first) - size :], ()):
-                    one = self.normal_form(self.rules[first] + second[size:])
-                    other = self.normal_form(first[: len(first) - size] + self.rules[second])
-                    need(one == other, "the rules do not join a critical pair")
+            for size, second in self.overlaps(first):
+                one = self.normal_form(self.rules[first] + second[size:])
+                other = self.normal_form(first[: len(first) - size] + self.rules[second])
+                need(one == other, "the rules do not join a critical pair")
+
+    def overlaps(self, first: Word) -> Iterator[tuple[int, Word]]:
+        """All (length, left side) such that the left side begins as the first one ends."""
+        node = 0
+        for g in first:
+            node = self.after(node, g)
+        while (node := self.rest[node]) != 0:
+            size = self.depths[node]
+            for second in self.below[node]:
+                yield size, second
 
     def irreducible(self, word: Word) -> bool:
         """Whether no left side occurs in a path."""
-        return self.normal_form(word) == word
+        node = 0
+        for g in word:
+            self.base.budget.spend(1)
+            node = self.after(node, g)
+            if self.ending[node] is not None:
+                return False
+        return True
 
     def steps(self, state: State) -> list[tuple[int, State]]:
         """The generators that keep an irreducible path irreducible, with the states after them.
 
-        A state is where a path ends, and its longest end that begins a left side: no more of it matters.
+        A state is where a path ends, and its node: no more of it matters.
         """
-        obj, end = state
-        found = []
-        for g in self.base.out_of[obj]:
-            word = (*end, g)
-            if self.ending(list(word)) is None:
-                while word and word not in self.prefixes:
-                    word = word[1:]
-                found.append((g, (self.base.cod[g], word)))
-        return found
+        obj, node = state
+        ways = [(g, self.after(node, g)) for g in self.base.out_of[obj]]
+        return [(g, (self.base.cod[g], after)) for g, after in ways if self.ending[after] is None]
 
     def automaton(self, dom: int, cod: int | None) -> dict[State, list[tuple[int, State]]]:
         """The states and steps on irreducible paths from an object, to another if it is given."""
         graph: dict[State, list[tuple[int, State]]] = {}
         before: dict[State, list[State]] = {}
-        todo: list[State] = [(dom, ())]
+        todo: list[State] = [(dom, 0)]
         while todo:
             state = todo.pop()
             if state not in graph:
@@ -134,7 +169,7 @@ class Rewriting:
     def count(self, dom: int, cod: int | None) -> int:
         """The number of irreducible paths from an object, to another if it is given; rejected if there is a cycle."""
         graph, counts = self.automaton(dom, cod), dict[State, int]()
-        todo: list[State] = [(dom, ())] if (dom, ()) in graph else []
+        todo: list[State] = [(dom, 0)] if (dom, 0) in graph else []
         entered: set[State] = set()
         while todo:
             state = todo[-1]
@@ -148,13 +183,13 @@ class Rewriting:
                 need(state not in entered, "there are infinitely many morphisms")
                 entered.add(state)
                 todo += [after for _, after in graph[state] if after not in counts]
-        return counts.get((dom, ()), 0)
+        return counts.get((dom, 0), 0)
 
     def words(self, dom: int, cod: int) -> list[Word]:
         """The irreducible paths between two objects."""
         self.base.budget.spend(self.count(dom, cod))
         graph, found = self.automaton(dom, cod), list[Word]()
-        queue: list[tuple[State, Word]] = [((dom, ()), ())] if (dom, ()) in graph else []
+        queue: list[tuple[State, Word]] = [((dom, 0), ())] if (dom, 0) in graph else []
         for state, word in queue:
             self.base.budget.spend(1 + len(word))
             if state[0] == cod:

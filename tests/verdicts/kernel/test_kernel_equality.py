@@ -165,7 +165,8 @@ def test_evidence_for_each_question():
         "ends": [[0, 1], [0, 1], [0, 1]],
         "equations": [[0, [0], [1]], [0, [1], [2]]],
     }
-    one, other = derivation([[0, 0, -1]]), derivation([[0, 1, -1], [0, 0, -1]])
-    assert check(parallel, claim, "THIN", {"equality": {"kind": "EACH", "of": [one, other]}}) is None
-    for wrong in ([one], [other, one], [one, other, one], [{"kind": "EACH", "of": [one]}, other]):
+    first, second, third = derivation([[0, 0, 1]]), derivation([[0, 0, 1], [0, 1, 1]]), derivation([[0, 1, 1]])
+    each = [first, second, third]
+    assert check(parallel, claim, "THIN", {"equality": {"kind": "EACH", "of": each}}) is None
+    for wrong in (each[:2], [second, first, third], [*each, third], [{"kind": "EACH", "of": [first]}, second, third]):
         assert check(parallel, claim, "THIN", {"equality": {"kind": "EACH", "of": wrong}}) is not None
