@@ -37,8 +37,8 @@ def hom(
         return table
     label = f"hom({spell(category.objects[obj])}, -)" if covariant else f"hom(-, {spell(category.objects[obj])})"
     if not covariant:
-        return _named(table, [table.path(element) for element in range(len(table))], category, False, label)
-    return _named(table, [path.reversed() for path in _least_from_the_start(table)], category, True, label)
+        return _named(table, [table.path(element) for element in range(len(table))], category, base, False, label)
+    return _named(table, [path.reversed() for path in _least_from_the_start(table)], category, base, True, label)
 
 
 def _least_from_the_start(table: Table) -> list[Path]:
@@ -58,7 +58,10 @@ def _least_from_the_start(table: Table) -> list[Path]:
     return [Path(table.kinds[element], table.obj, words[element]) for element in range(len(table))]
 
 
-def _named(table: Table, paths: Sequence[Path], category: Category, covariant: bool, label: str) -> Presheaf:
+def _named(
+    table: Table, paths: Sequence[Path], category: Category, base: Category, covariant: bool, label: str
+) -> Presheaf:
+    """The task of a table, on `base`: the category of the table may be another with the same presentation."""
     position: dict[int, int] = {}
     sets: list[tuple[Compound, ...]] = []
     for elements in table.homs:
@@ -71,7 +74,7 @@ def _named(table: Table, paths: Sequence[Path], category: Category, covariant: b
         for element in table.homs[generator.cod]:
             images[position[element]] = position[table.rows[element][table.place[letter]]]
         maps.append(images)
-    return Presheaf(table.category, tuple(sets), tuple(maps), covariant, label)
+    return Presheaf(base, tuple(sets), tuple(maps), covariant, label)
 
 
 def zero(category: Category, covariant: bool = False) -> Presheaf:

@@ -179,3 +179,14 @@ def test_what_is_not_known_to_be_finite_is_pending(read) -> None:  # type: ignor
     kinds = [type(claim).__name__ for claim in found.elaborated.claims]
     assert kinds == ["WellFormed", "NotAsked", "Asked"]
     assert found.elaborated.claims[0].text == "F is well formed"
+
+
+def test_two_files_that_say_the_same_do_not_mix_their_categories(read) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "category C { object A, B morphism f : A -> B }\ntask S on C = 1\n"
+        "check S iso hom(-, B)\ntask T on C = hom(-, B) * S\ncheck S iso T\n"
+        "category F = full(C, {A, B})\ntask U on F = hom(-, B)\ntask V on F = U * 1\n"
+        "category O = op(C)\ntask W on O = hom(-, A) + 1\n"
+    )
+    assert read(text).codes == []
+    assert read(text).codes == []
