@@ -85,14 +85,15 @@ def _values(
 ) -> tuple[tuple[NaturalTransformation, ...], ...] | TooLarge | Unknown:
     total = 0
     counted: list[Transformations] = []
-    for source, target in ends:
+    for number, (source, target) in enumerate(ends, 1):
         found = Transformations.of(source, target, limits)
         if isinstance(found, Unknown):
             return found
         counted.append(found)
         total += found.count
         if total > limits.rows:
-            return too_large(f"elements of {label}", total, limits.rows)
+            more = "" if number == len(ends) else "or more "
+            return too_large(f"{more}elements of {label}", total, limits.rows)
     values: list[tuple[NaturalTransformation, ...]] = []
     for one in counted:
         listed = one.list()

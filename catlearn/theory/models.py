@@ -19,12 +19,13 @@ from itertools import islice
 from .answers import Infinite, Unknown
 from .category import Path
 from .functor import Functor, identity_functor
-from .functor_tuning import FunctorTuning, functor_tuning
+from .functor_tuning import FunctorTuning, NoFunctorHead, functor_tuning
 from .judgements import Fails, Holds
 from .limits import DEFAULT_LIMITS, Limits, Met
 from .morphisms import are_isomorphic
+from .subcategories import Image, full_image
 from .table import Table
-from .witnesses import Merged
+from .witnesses import Identified, Merged
 from .word_problem import word_problem
 
 
@@ -179,4 +180,16 @@ def suffices(model: Functor, limits: Limits = DEFAULT_LIMITS) -> FunctorTuning:
     >>> suffices(point).head.objects, ideality(point).ideal
     ((0,), False)
     """
-    return functor_tuning(model, identity_functor(model.source), limits)
+    identity = identity_functor(model.source)
+    found = functor_tuning(model, identity, limits)
+    if isinstance(found, Infinite):
+        return _too_small(model, identity, limits) or found
+    return found
+
+
+def _too_small(model: Functor, identity: Functor, limits: Limits) -> NoFunctorHead | None:
+    """Where C is infinite: a pair that the model collapses, which no decoder can tell apart again."""
+    compared, image = ideality(model, limits), full_image(model, limits)
+    if isinstance(compared, Ideality) and compared.collapsed and isinstance(image, Image):
+        return NoFunctorHead(identity, image, Identified(*compared.collapsed[0]))
+    return None

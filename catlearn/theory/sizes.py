@@ -27,7 +27,7 @@ def too_large(what: str, size: int, limit: int) -> TooLarge:
     'or more elements'
     """
     if size >= 10**DIGITS_TO_READ:
-        return TooLarge(f"or more {what}", 10**DIGITS_TO_READ, limit)
+        return TooLarge(f"or more {what.removeprefix('or more ')}", 10**DIGITS_TO_READ, limit)
     return TooLarge(what, size, limit)
 
 

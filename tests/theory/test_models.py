@@ -6,7 +6,7 @@ from functors_between import all_tasks, listing, random_functor
 from catlearn.theory.category import category
 from catlearn.theory.families import chain, cyclic, discrete, poset
 from catlearn.theory.functor import Functor, constant_functor, identity_functor
-from catlearn.theory.functor_tuning import TunedFunctor, inverse_of
+from catlearn.theory.functor_tuning import NoFunctorHead, TunedFunctor, inverse_of
 from catlearn.theory.models import ideality, suffices
 from catlearn.theory.tuning import Tuned, tuning
 from catlearn.theory.word_problem import Infinite
@@ -88,6 +88,13 @@ def test_a_point_of_a_group_suffices_without_being_full():
     assert isinstance(found, TunedFunctor) and found.head.objects == (0,)
     doubling = Functor(cyclic(2), cyclic(4), (0,), (cyclic(4).path(0, [0, 0]),))
     assert not isinstance(suffices(doubling), TunedFunctor)
+
+
+def test_a_finite_model_of_an_infinite_category_does_not_suffice():
+    turns = Functor(loop, cyclic(3), (0,), (cyclic(3).generator_path(0),))
+    found = suffices(turns)
+    assert isinstance(found, NoFunctorHead) and found.witness.right.word == (0, 0, 0)
+    assert isinstance(suffices(identity_functor(loop)), Infinite)
 
 
 def test_a_full_embedding_is_ideal_and_suffices():
