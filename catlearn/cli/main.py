@@ -17,6 +17,7 @@ _VERBS = {
     "explain": "explain a verdict step by step, or what a diagnostic means",
     "fmt": "bring specs into the canonical layout",
     "verify": "re-check certificates with the small kernel alone",
+    "prompts": "which labels of real embeddings are one prompt away",
 }
 
 

@@ -28,9 +28,7 @@ Found = TypeVar("Found")
 @click.option(
     "--error", type=click.FloatRange(0, 1), default=0.1, show_default=True, help="The error that is good enough."
 )
-@click.option(
-    "--held-out", type=click.FloatRange(0, 0.9), default=0.2, show_default=True, help="Share kept for checks."
-)
+@click.option("--held-out", type=click.FloatRange(0, 0.9), default=0.2, show_default=True, help="Share kept to check.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of what is held out.")
 @click.option("--only", multiple=True, metavar="LABEL", help="Report on this label alone; may be repeated.")
 @click.option("--partial", is_flag=True, help="Leave points without a label out.")
@@ -81,5 +79,6 @@ def _with_progress(total: int, *call: Any) -> PromptReport | Problem:
 def _usable(found: Found | Problem) -> Found:
     if isinstance(found, Problem):
         hint = f"; {found.hint}" if found.hint else ""
-        raise click.ClickException(f"{found.message}{hint}")
+        message = f"{found.message}{hint}"
+        raise click.ClickException(message)
     return found

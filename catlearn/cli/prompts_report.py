@@ -37,9 +37,7 @@ def _label(result: LabelResult) -> dict[str, Any]:
         "needs": result.need.name,
         "gap": result.gap,
         "centre": result.centre,
-        "gaps": [
-            {"prompts": count, "at_least": low, "at_most": high} for count, (low, high) in enumerate(result.gaps, 1)
-        ],
+        "gaps": [{"prompts": k, "at_least": low, "at_most": high} for k, (low, high) in enumerate(result.gaps, 1)],
         "margin": finite(result.margin),
         "exact": result.exact,
         "prompts": list(result.prompts),
@@ -73,8 +71,8 @@ def lines(report: PromptReport) -> Iterator[str]:
     yield "gap: how far the best single prompt is from the farthest point of the label. margin: how near others come."
     if not report.metric:
         yield (
-            f"The {report.distance} distance is no metric, so these gaps are only upper bounds on those of the category; "
-            "`--distance angular` orders points alike and is one."
+            f"The {report.distance} distance is no metric, so these gaps are only upper bounds on those of the "
+            "category; `--distance angular` orders points alike and is one."
         )
     clashing = [result for result in report.labels if result.clashes]
     if clashing:
