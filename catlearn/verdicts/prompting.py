@@ -124,8 +124,8 @@ def _why_not(words: TaskWords, found: Refutation) -> str:
 def _disconnected(words: TaskWords, found: Disconnected) -> str:
     one, other = map(words.element, found.elements)
     return (
-        f"its elements {one} and {other} lie in different components, of {found.count:,}. No chain of {words.image}s "
-        f"joins them, but every element of {words.hom} is a {words.image} of the identity of P."
+        f"its elements {one} and {other} lie in different components (there are {found.count:,}). No chain of "
+        f"{words.image}s joins them, but every element of {words.hom} is a {words.image} of the identity of P."
     )
 
 
