@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .answers import Infinite, Unknown
-from .budget import Budget, Exhausted
 from .casework import Refuted
 from .category import Path
 from .collage import Collage, collage
@@ -33,9 +32,9 @@ from .sizes import TooLarge
 from .subcategories import Image, full_image
 from .targets import extend_functor
 from .tasks import hom
-from .tuning import read_back, tables_into_all
+from .tuning import read_back
 from .unseen import Generation, cocones_under, generates
-from .witnesses import Witness, find_witness, witness_without_tables
+from .witnesses import Witness, witness_against
 from .word_problem import word_problem
 
 
@@ -87,20 +86,12 @@ def functor_tuning(model: Functor, functor: Functor, limits: Limits = DEFAULT_LI
     there = word_problem(functor.target).listing(limits)
     if not isinstance(there, Listing):
         return there
-    try:
-        witness = _witness(image.onto, FunctorAnswers(functor, there), limits)
-    except Exhausted as exhausted:
-        return Unknown(exhausted.met)
+    witness = witness_against(image.onto, FunctorAnswers(functor, there), limits)
+    if isinstance(witness, Unknown):
+        return witness
     if witness is not None:
         return NoFunctorHead(functor, image, read_back(witness, image, False))
     return _canonical(image, functor, there, limits) or _search(image, functor, there, limits)
-
-
-def _witness(onto: Functor, answers: FunctorAnswers, limits: Limits) -> Witness | None:
-    tables = tables_into_all(onto, limits)
-    if tables is None:
-        return witness_without_tables(onto, answers)
-    return find_witness(onto, tables, answers, Budget(limits))
 
 
 class FunctorAnswers:

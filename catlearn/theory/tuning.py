@@ -21,7 +21,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .answers import Infinite, Unknown
-from .budget import Budget, Exhausted
 from .casework import Refuted
 from .category import Path
 from .collage import Collage, collage
@@ -32,10 +31,8 @@ from .kan import KanExtension, is_isomorphism, left_kan
 from .limits import DEFAULT_LIMITS, Limits
 from .presheaf import Presheaf
 from .subcategories import Image, full_image
-from .table import Table
 from .transformation import NaturalTransformation
-from .witnesses import Blocked, Identified, Inverted, Merged, Witness, find_witness, witness_without_tables
-from .word_problem import word_problem
+from .witnesses import Blocked, Identified, Inverted, Merged, Witness, witness_against
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,29 +88,12 @@ def tuning(
     extended = left_kan(image.onto, task, limits)
     if isinstance(extended, KanExtension) and is_isomorphism(extended.arrow):
         return Tuned(task, image, extended.task, extended.arrow, True)
-    try:
-        witness = _witness(onto, task, limits)
-    except Exhausted as exhausted:
-        return Unknown(exhausted.met)
+    witness = witness_against(onto, TaskAnswers(task), limits)
+    if isinstance(witness, Unknown):
+        return witness
     if witness is not None:
         return NoHead(task, image, read_back(witness, image, task.covariant))
     return _search(onto, image, task, False if isinstance(extended, KanExtension) else None, limits)
-
-
-def _witness(onto: Functor, task: Presheaf, limits: Limits) -> Witness | None:
-    answers = TaskAnswers(task)
-    tables = tables_into_all(onto, limits)
-    if tables is None:
-        return witness_without_tables(onto, answers)
-    return find_witness(onto, tables, answers, Budget(limits))
-
-
-def tables_into_all(functor: Functor, limits: Limits) -> list[Table] | None:
-    """The tables of hom(-, X) for all objects of the target of a functor, if all are finite and found."""
-    engine = word_problem(functor.target)
-    tables = [engine.hom_into(obj, limits) for obj in range(len(functor.target.objects))]
-    found = [table for table in tables if isinstance(table, Table)]
-    return found if len(found) == len(tables) else None
 
 
 class TaskAnswers:

@@ -161,7 +161,7 @@ def generated_from(
     if not isinstance(made, MappingTask):
         return made
     element = _own_cocone(functor, obj, part, made)
-    return _is_universal(functor, functor.objects[obj], element, made, limits)
+    return _is_universal(functor.objects[obj], element, made, limits)
 
 
 def _own_cocone(functor: Functor, obj: int, part: FullSubcategory, made: MappingTask) -> int:
@@ -189,7 +189,7 @@ def _own_cocone(functor: Functor, obj: int, part: FullSubcategory, made: Mapping
 
 
 def _is_universal(
-    functor: Functor, image: int, element: int, made: MappingTask, limits: Limits
+    image: int, element: int, made: MappingTask, limits: Limits
 ) -> ColimitCocone | NoColimitCocone | Unknown:
     found = represented_by(made.task, image, element, limits)
     if isinstance(found, Represented):

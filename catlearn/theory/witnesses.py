@@ -18,11 +18,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from .budget import Budget
+from .answers import Unknown
+from .budget import Budget, Exhausted
 from .category import Category, Path
 from .functor import Functor
 from .inverses import inverse, isomorphisms
+from .limits import DEFAULT_LIMITS, Limits
 from .table import Table
+from .word_problem import word_problem
 
 
 class Answers(Protocol):
@@ -80,16 +83,29 @@ class Blocked:
 Witness = Identified | Inverted | Merged | Blocked
 
 
-def find_witness(model: Functor, tables: Sequence[Table], answers: Answers, budget: Budget) -> Witness | None:
-    """The first witness of these kinds. `model` is onto on objects, `tables` are those of hom(-, X) for all of them."""
-    source = model.source
+def witness_against(model: Functor, answers: Answers, limits: Limits = DEFAULT_LIMITS) -> Witness | Unknown | None:
+    """The first witness of these kinds, for a model that is onto on objects; None when there is none.
+
+    Where some hom-set of its target is infinite or not known, only what needs none is looked for.
+    """
+    tables = [word_problem(model.target).hom_into(obj, limits) for obj in range(len(model.target.objects))]
+    known = [table for table in tables if isinstance(table, Table)]
+    if len(known) < len(tables):
+        return _without_tables(model, answers)
+    try:
+        return _with_tables(model, known, answers, Budget(limits))
+    except Exhausted as exhausted:
+        return Unknown(exhausted.met)
+
+
+def _with_tables(model: Functor, tables: Sequence[Table], answers: Answers, budget: Budget) -> Witness | None:
     inverted: Inverted | None = None
-    for obj in range(len(source.objects)):
+    for obj in range(len(model.source.objects)):
         for found in _pairs(model, tables, answers, obj, budget):
             if isinstance(found, Identified):
                 return found
             inverted = inverted or found
-    return inverted or _merged(model, tables, answers, budget) or blocked(model, answers)
+    return inverted or _merged(model, tables, answers, budget) or _blocked(model, answers)
 
 
 def _pairs(
@@ -139,16 +155,16 @@ def _merged(model: Functor, tables: Sequence[Table], answers: Answers, budget: B
     return None
 
 
-def witness_without_tables(model: Functor, answers: Answers) -> Witness | None:
+def _without_tables(model: Functor, answers: Answers) -> Witness | None:
     """What can be seen where the hom-sets of the target are not known: objects with one image, blocked generators."""
     for other, image in enumerate(model.objects):
         one = model.objects.index(image)
         if not answers.are_isomorphic(one, other):
             return Merged((one, other), model.target.identity(image), model.target.identity(image))
-    return blocked(model, answers)
+    return _blocked(model, answers)
 
 
-def blocked(model: Functor, answers: Answers) -> Blocked | None:
+def _blocked(model: Functor, answers: Answers) -> Blocked | None:
     """A generator between images that has nowhere to go; if there is none, no other morphism is blocked either."""
     target: Category = model.target
     chosen = [model.objects.index(obj) for obj in range(len(target.objects))]
