@@ -54,8 +54,8 @@ def test_rotations():
         "kernel",
     )
     assert verdict.message == (
-        "`Species` is not representable: its elements `cat` and `dog` lie in different components (there are 2). No chain "
-        "of restrictions joins them, but every element of hom(-, P) is a restriction of the identity of P."
+        "`Species` is not representable: its elements `cat` and `dog` lie in different components (there are 2). No "
+        "chain of restrictions joins them, but every element of hom(-, P) is a restriction of the identity of P."
     )
     assert decide(Prompting(ORIENTATION)).message == (
         "`Orientation` is hom(-, Image), so the prompt is `Image`: each element is the restriction of `up` along "
