@@ -110,9 +110,7 @@ class TableProblem:
         variable = self.starts[letters[0]] + element
         return Struck([(variable, 0)], ())
 
-    def _towards(
-        self, blocked: int, rest: Word, other_rest: Word, goal: int | None, domains: Sequence[int]
-    ) -> Struck:
+    def _towards(self, blocked: int, rest: Word, other_rest: Word, goal: int | None, domains: Sequence[int]) -> Struck:
         """The values of the blocking variable from which both ways go to one end, or one way to the goal."""
         left = 0
         looked_at = [blocked]

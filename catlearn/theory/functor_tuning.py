@@ -243,4 +243,3 @@ def value_at(
     if not isinstance(description, Presheaf):
         return description
     return generates(functor, restriction(description, model), limits)
-

@@ -194,9 +194,7 @@ def right_kan(
         tuple(each.components[obj][found.identity(obj)] for each in made.values[image])
         for obj, image in enumerate(functor.objects)
     )
-    return KanExtension(
-        made.task, NaturalTransformation(restriction(made.task, functor), task, counit, "counit")
-    )
+    return KanExtension(made.task, NaturalTransformation(restriction(made.task, functor), task, counit, "counit"))
 
 
 def is_isomorphism(arrow: NaturalTransformation) -> bool:

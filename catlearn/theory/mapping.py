@@ -108,9 +108,7 @@ def _numbers(values: Iterable[Sequence[NaturalTransformation]]) -> list[dict[tup
 
 
 def _composite(first: Components, second: Components) -> tuple[tuple[int, ...], ...]:
-    return tuple(
-        tuple(after[position] for position in before) for before, after in zip(first, second, strict=True)
-    )
+    return tuple(tuple(after[position] for position in before) for before, after in zip(first, second, strict=True))
 
 
 def _names(values: Iterable[Sequence[NaturalTransformation]]) -> tuple[tuple[Compound, ...], ...]:

@@ -69,9 +69,7 @@ def test_a_functor_is_completed_whenever_it_can_be():
         there = listing(target.category)
         chance = random.Random(seed)
         homs = [there.hom(along.objects[arrow.dom], along.objects[arrow.cod]) for arrow in source.category.generators]
-        allowed = {
-            letter: [chance.choice(hom)] for letter, hom in enumerate(homs) if chance.random() < 0.6
-        }
+        allowed = {letter: [chance.choice(hom)] for letter, hom in enumerate(homs) if chance.random() < 0.6}
         choices = [allowed.get(letter, hom) for letter, hom in enumerate(homs)]
 
         def value(path, values, there=there, along=along):

@@ -33,9 +33,12 @@ points = discrete("ab")
 def label(base, *answers: str) -> Functor:
     names = tuple(dict.fromkeys(answers))
     target = discrete(names)
-    return Functor(base, target, tuple(map(names.index, answers)), tuple(
-        target.identity(names.index(answers[arrow.dom])) for arrow in base.generators
-    ))
+    return Functor(
+        base,
+        target,
+        tuple(map(names.index, answers)),
+        tuple(target.identity(names.index(answers[arrow.dom])) for arrow in base.generators),
+    )
 
 
 def solvable_by_definition(model, functor):

@@ -35,5 +35,3 @@ def test_preimages_are_represented_by_a_set_of_two(sizes, represented):
 
 def test_only_finite_sets_have_subsets():
     assert powerset(chain(2)) is None
-
-

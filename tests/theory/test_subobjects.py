@@ -96,4 +96,3 @@ def test_covariant_subsets_are_sent_to_their_images():
 
 def test_subsets_are_those_of_finite_sets():
     assert powerset(chain(2)) is None
-

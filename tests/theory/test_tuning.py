@@ -31,9 +31,7 @@ square = poset("0abt", [("0", "a"), ("0", "b"), ("a", "t"), ("b", "t")])
 
 
 def model(source, target, objects, words=()):
-    paths = tuple(
-        target.path(objects[arrow.dom], word) for arrow, word in zip(source.generators, words, strict=True)
-    )
+    paths = tuple(target.path(objects[arrow.dom], word) for arrow, word in zip(source.generators, words, strict=True))
     return Functor(source, target, tuple(objects), paths, "M")
 
 
