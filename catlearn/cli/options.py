@@ -16,15 +16,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def with_limits(command: Command) -> Command:
     """Add the options to a command; they are read by `limits_of`, and as `timeout` and `allow_path`."""
     options = [
-        click.option("--timeout", default=10.0, show_default=True, help="Seconds for one claim; 0 for no fence."),
-        click.option("--max-rules", default=DEFAULT_LIMITS.rules, show_default=True, help="Rewriting rules at a time."),
-        click.option("--max-rows", default=DEFAULT_LIMITS.rows, show_default=True, help="Rows of a table at a time."),
-        click.option("--max-steps", default=DEFAULT_LIMITS.steps, show_default=True, help="Steps for one category."),
+        _limit("--timeout", 10.0, "Seconds for one claim; 0 for no fence.", click.FloatRange(0, 1e6)),
+        _limit("--max-rules", DEFAULT_LIMITS.rules, "Rewriting rules at a time.", click.IntRange(1)),
+        _limit("--max-rows", DEFAULT_LIMITS.rows, "Rows of a table at a time.", click.IntRange(1)),
+        _limit("--max-steps", DEFAULT_LIMITS.steps, "Steps for one category.", click.IntRange(1)),
         click.option("--allow-path", multiple=True, metavar="FOLDER", help="A further folder that specs may read."),
     ]
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _limit(name: str, value: float, text: str, kind: click.ParamType[Any]) -> Callable[[Command], Command]:
+    return click.option(name, default=value, show_default=True, type=kind, help=text)
 
 
 def limits_of(options: Mapping[str, Any]) -> Limits:

@@ -86,7 +86,7 @@ def _item(state: _Spec, item: tree.Item) -> None:
             state.diagnostics += reading.diagnostics
         case tree.Check():
             reading = state.reading()
-            made = state.fence(lambda: read_claim(reading, item, state.source))
+            made = state.fence(lambda: _claim(state, reading, item))
             state.diagnostics += reading.diagnostics
             state.claims.append(made or _timed_out(state, item.span))
         case tree.Reject():
@@ -117,14 +117,33 @@ def _declaration(state: _Spec, item: tree.Declaration) -> None:
     first = state.scope.find(name.text)
     if first is not None or state.scope.has_module(name.text):
         _twice(reading, name, first)
-    value = state.fence(lambda: _guarded(reading, item))
+    value = state.fence(lambda: _guarded(state, reading, item))
     if value is None:
         reading.pend(f"what {name.text} is", TIMEOUT)
     _bind(state, item, name, reading, value[0] if value else None)
 
 
-def _guarded(reading: Reading, item: tree.Declaration) -> tuple[object | None]:
-    return (value_of(reading, item),)
+def _claim(state: _Spec, reading: Reading, item: tree.Check) -> ClaimMade:
+    try:
+        return read_claim(reading, item, state.source)
+    except RecursionError:
+        reading.error(*_too_deep, item.span)
+        return NotAsked(item.span, _one_line(state.source.read(item.span)), "claim", "ILL_FORMED", _too_deep[1])
+
+
+_too_deep = ("E0221", "this is nested too deeply to be read")
+
+
+def _guarded(state: _Spec, reading: Reading, item: tree.Declaration) -> tuple[object | None]:
+    """The value of a declaration, in a tuple, so that it is told from the None of a fence."""
+    try:
+        if isinstance(item, tree.Import):
+            import_file(reading, state.imports, item, elaborate)
+            return (None,)
+        return (value_of(reading, item),)
+    except RecursionError:
+        reading.error(*_too_deep, item.span)
+        return (None,)
 
 
 def _twice(reading: Reading, name: tree.Name, first: Declared | None) -> None:
@@ -165,13 +184,15 @@ def raise_hint(met: Met) -> str:
 
 
 def _reject(state: _Spec, item: tree.Reject) -> None:
-    reading = state.reading()
+    # What is rejected binds no names, so an import is read into a scope of its own.
+    scope = Scope() if isinstance(item.declaration, tree.Import) else state.scope
+    reading = Reading(scope, state.reader, state.limits)
     text = _one_line(state.source.read(item.span))
     mistakes = [mistake for mistake in state.mistakes if item.span.start <= mistake.start < item.span.end]
     if mistakes:
         state.claims.append(NotAsked(item.span, text, "reject", "ILL_FORMED", "it cannot be read", None))
         return
-    value = state.fence(lambda: _guarded(reading, item.declaration))
+    value = state.fence(lambda: _guarded(state, reading, item.declaration))
     if value is None:
         reading.pend("what it is", TIMEOUT)
     made, complaint = judge(reading, item, text)

@@ -135,3 +135,9 @@ def test_reject_says_nothing_about_what_uses_a_broken_declaration(read) -> None:
 def test_reject_knows_its_codes(read) -> None:  # type: ignore[no-untyped-def]
     found = read("reject E9999 category D = chian(2)\n")
     assert found.codes == ["E0505"]
+
+
+def test_an_import_can_be_rejected(read) -> None:  # type: ignore[no-untyped-def]
+    found = read('reject import "nothing.catl"\nreject import "other.catl"\ncheck C has 2 objects\n', OTHER)
+    assert found.codes == ["E0201"]
+    assert [claim.caught for claim in found.elaborated.claims[:2]] == [True, False]
