@@ -54,11 +54,21 @@ def built_by_lark(*, strict: bool = False) -> Lark:
     than a file that somebody else could write. `strict` also refuses terminals that overlap (for the tests).
     """
     from lark import Lark
+    from lark.lexer import Lexer
+
+    class NoLexer(Lexer):
+        """Texts are cut into tokens elsewhere, so lark need not prepare for that: half of its time."""
+
+        def __init__(self, _: Any) -> None:
+            pass
+
+        def lex(self, *_: Any) -> Any:
+            raise NotImplementedError
 
     return Lark(
         grammar_file("catlearn.lark"),
         parser="lalr",
-        lexer="basic",
+        lexer="basic" if strict else NoLexer,
         start=list(STARTS),
         keep_all_tokens=True,
         maybe_placeholders=False,
