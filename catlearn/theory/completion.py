@@ -105,7 +105,7 @@ class Completion:
                 return Met("steps", limits.steps)
             if len(self._active) > limits.rules:
                 return Met("rules", limits.rules)
-            room = (limits.steps - self.spent) * _LETTERS_TO_A_STEP
+            room, work = (limits.steps - self.spent) * _LETTERS_TO_A_STEP, self._index.work
             try:
                 if not self._pending:
                     self._consider_overlap(room)
@@ -114,6 +114,8 @@ class Completion:
                 else:
                     self._pending.popleft()
             except Exhausted:
+                # Given up, it does not count: else a next run with slightly higher limits would be given up as well.
+                self._index.work = work
                 return Met("steps", limits.steps)
         return None
 
