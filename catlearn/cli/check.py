@@ -47,10 +47,10 @@ def command(files: tuple[str, ...], layout: str, certificates: str, **options: o
 
 
 def _say(results: list[FileResult], layout: str) -> None:
-    if layout == "json":
-        click.echo(json.dumps(report_json.report(results), ensure_ascii=False))
-        return
     encoding = sys.stdout.encoding or "ascii"
+    if layout == "json":
+        click.echo(json.dumps(report_json.report(results), ensure_ascii=not encoding.lower().startswith("utf")))
+        return
     for result in results:
         show_diagnostics(result.source, result.diagnostics)
         if result.claims:

@@ -20,7 +20,7 @@ from .checking import Settings, elaborate_input, result_of
 from .fence import fence
 from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
-from .screen import show_diagnostics
+from .screen import printable, show_diagnostics
 
 _CODE = re.compile(r"[EW]\d{4}", re.IGNORECASE)
 _STEP = re.compile(r"\d+\. ")
@@ -81,10 +81,10 @@ def _lines(source: Source, claim: ClaimMade) -> range:
 
 def _explained(source: Source, claim: ClaimMade, settings: Settings) -> Iterator[str]:
     line, _ = source.position(claim.span.start)
-    yield click.style(f"{source.path}:{line}: {claim.text}", bold=True)
+    yield click.style(printable(f"{source.path}:{line}: {claim.text}"), bold=True)
     yield ""
     if not isinstance(claim, Asked):
-        yield result_of(claim, settings).message
+        yield printable(result_of(claim, settings).message)
         return
     run = fence(settings.timeout)
     told = run(lambda: _told(decide(claim.question, settings.limits), claim))
@@ -94,7 +94,7 @@ def _explained(source: Source, claim: ClaimMade, settings: Settings) -> Iterator
 def _wrapped(text: str) -> str:
     """The text in lines of a width that is easy to read; numbered steps are indented."""
     lines = []
-    for line in text.split("\n"):
+    for line in printable(text).split("\n"):
         indent = "   " if _STEP.match(line) else ""
         lines += wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
     return "\n".join(lines)

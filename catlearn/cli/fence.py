@@ -34,7 +34,8 @@ def fence(seconds: float) -> Callable[[Callable[[], Result]], Result | None]:
             return work()
         before = signal.signal(signal.SIGALRM, _ring)
         try:
-            signal.setitimer(signal.ITIMER_REAL, seconds)
+            # It rings again every second: an exception that is raised in a finaliser is lost.
+            signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
             try:
                 return work()
             finally:

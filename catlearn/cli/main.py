@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -85,6 +86,10 @@ def main(arguments: Sequence[str] | None = None, standalone_mode: bool = True) -
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that lacks a character shows its code; it must not end the program.
+            stream.reconfigure(errors="backslashreplace")
     try:
         colour = False if os.environ.get("NO_COLOR") else None
         code = group.main(args=arguments, prog_name="catlearn", standalone_mode=False, color=colour)

@@ -9,6 +9,7 @@ from textwrap import wrap
 import click
 
 from .results import VERDICTS, ClaimResult, FileResult
+from .screen import printable
 
 _MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
 _PLAIN = {"✓": "+", "✗": "x", "?": "?"}
@@ -26,10 +27,10 @@ def _claim(result: FileResult, claim: ClaimResult, encoding: str) -> Iterator[st
     mark, colour = _MARKS[claim.holds]
     line, _ = result.source.position(claim.span.start)
     shown = click.style(_possible(mark, encoding), fg=colour, bold=True)
-    text = claim.text.removeprefix("check ")
+    text = printable(claim.text.removeprefix("check "))
     yield f"{click.style(f'{line:5}', dim=True)} {shown} {_clipped(text)}"
     for part in _details(claim):
-        for row in wrap(part, _WIDTH - 8, break_long_words=False, break_on_hyphens=False):
+        for row in wrap(printable(part), _WIDTH - 8, break_long_words=False, break_on_hyphens=False):
             yield click.style(f"        {row}", dim=claim.holds is True)
 
 

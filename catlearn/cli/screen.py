@@ -34,6 +34,17 @@ def show_diagnostics(source: Source, diagnostics: Sequence[Diagnostic]) -> None:
         click.echo(f"and {len(diagnostics) - MOST_SHOWN:,} more in {source.path}\n", err=True)
 
 
+def printable(text: str) -> str:
+    """A text without what would disturb a terminal: names may hold any character.
+
+    >>> printable("a\\x1b[31mb")
+    'a\ufffd[31mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one in "\n " else "\ufffd" for one in text)
+
+
 def _paint(text: str, role: Role) -> str:
     styles = _STYLES[role]
     return click.style(text, **styles) if styles else text

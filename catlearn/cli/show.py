@@ -18,7 +18,7 @@ from .checking import Settings, elaborate_input
 from .fence import fence
 from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
-from .screen import show_diagnostics
+from .screen import printable, show_diagnostics
 from .show_category import category_lines
 from .show_maps import functor_lines, transformation_lines
 from .show_task import task_lines
@@ -56,14 +56,16 @@ def command(file: str, name: str | None, **options: object) -> int:
     for place, declared in enumerate(chosen):
         if place:
             click.echo()
-        for line in _lines(declared, settings):
-            click.echo(line)
+        head, *lines = _lines(declared, settings)
+        click.echo(click.style(printable(head), bold=True))
+        for line in lines:
+            click.echo(printable(line))
     return exits.UNREADABLE if any(diagnostic.is_error for diagnostic in result.diagnostics) else exits.HOLDS
 
 
 def _lines(declared: Declared, settings: Settings) -> Iterator[str]:
     head, lines = _parts(declared, settings.limits)
-    yield click.style(head, bold=True)
+    yield head
     run = fence(settings.timeout)
     shown = run(lambda: [f"  {line}" for line in lines])
     yield from shown if shown is not None else [f"  this takes longer than {settings.timeout:g} seconds"]

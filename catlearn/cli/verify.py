@@ -12,6 +12,7 @@ import click
 
 from ..verdicts.kernel import check_certificate
 from . import exits
+from .screen import printable
 
 
 @click.command(name="verify", context_settings={"max_content_width": 100})
@@ -43,7 +44,7 @@ def command(files: tuple[str, ...]) -> int:
                 continue
             rejected += 1
             codes.append(exits.FAILS)
-            click.echo(f"{name}: rejected: {why}")
+            click.echo(printable(f"{name}: rejected: {why}"))
     click.echo(f"{accepted} accepted, {rejected} rejected")
     return exits.strongest(codes)
 

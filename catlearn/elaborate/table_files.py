@@ -101,6 +101,9 @@ def _name(value: object, what: str) -> str:
     if not isinstance(value, str):
         message = f"is not a table: {what} is not a name"
         raise _Malformed(message)
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        message = f"is not a table: {what} holds half a character"
+        raise _Malformed(message)
     return unicodedata.normalize("NFC", value)
 
 

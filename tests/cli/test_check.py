@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -235,3 +236,38 @@ def test_the_command_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
         [sys.executable, "-m", "catlearn.cli.main", "check", path], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_further_folder_can_be_allowed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "edges.csv").write_text("lower,upper\na,b\n", encoding="utf-8")
+    path = spec(tmp_path / "inside", 'category P = poset from "../edges.csv"\ncheck P has 2 objects\n')
+    assert report(capsys, path)[0] == 2
+    assert report(capsys, "--allow-path", str(tmp_path), path)[0] == 0
+
+
+def test_names_cannot_disturb_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "edges.csv").write_text("lower,upper\na\x1b[31m,b\n", encoding="utf-8")
+    path = spec(tmp_path, 'category P = poset from "edges.csv"\ncheck P is thin\ntask T on P = 1\ncheck a is thin\n')
+    main(["check", path], standalone_mode=False)
+    main(["show", path], standalone_mode=False)
+    main(["explain", path], standalone_mode=False)
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    assert "\ufffd[31m" in said.out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_any_encoding_of_the_terminal_will_do(encoding: str, tmp_path: Path) -> None:
+    path = spec(tmp_path, 'category C { object "\u96ea" }\ncheck id("\u96ea") = id("\u96ea") in C\ncheck \u96ea = \u96ea in C\n')
+    for layout in ("text", "json"):
+        done = subprocess.run(
+            [sys.executable, "-m", "catlearn.cli.main", "check", "--format", layout, path],
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            check=False,
+        )
+        assert done.returncode == 2
+        assert b"bug" not in done.stderr
+        if layout == "json":
+            assert "\u96ea" in json.loads(done.stdout.decode(encoding))["files"][0]["claims"][0]["text"]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -38,6 +39,21 @@ def test_a_spec_is_answered_as_recorded(
 def test_a_good_spec_holds_and_a_bad_one_says_where(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["check", str(spec)], standalone_mode=False)
     assert code == (0 if spec.parent.name == "good" else 2), capsys.readouterr().err
+
+
+GOOD = [spec for spec in SPECS if spec.parent.name == "good"]
+
+
+@pytest.mark.parametrize("spec", GOOD + EXAMPLES, ids=lambda path: path.stem)
+def test_the_kernel_accepts_every_certificate(
+    spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--format", "json", str(spec)], standalone_mode=False)
+    report = tmp_path / "report.json"
+    report.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["verify", str(report)], standalone_mode=False) == 0, capsys.readouterr().out
+    claims = json.loads(report.read_text(encoding="utf-8"))["files"][0]["claims"]
+    assert capsys.readouterr().out.startswith(f"{sum(claim['kind'] != 'reject' for claim in claims)} accepted")
 
 
 @pytest.mark.parametrize("spec", EXAMPLES, ids=lambda path: path.stem)
