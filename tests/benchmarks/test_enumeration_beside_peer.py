@@ -1,12 +1,12 @@
 """How long it takes to enumerate presented monoids and categories, beside libsemigroups in the same process.
 
-    pytest tests/benchmarks/test_enumeration.py -s              small rows
-    pytest tests/benchmarks/test_enumeration.py -s -m slow      all others
+    pytest tests/benchmarks/test_enumeration_beside_peer.py              small rows
+    pytest tests/benchmarks/test_enumeration_beside_peer.py -m slow      all others
 
 Both get the same presentation, without repeated rules. A time is processor time, the best of several runs, for the
 largest rows that of one, from the rules to the number of classes: making the code that reads the equations, or the
-peer's objects, is part of it. libsemigroups is written in C++ and runs its two-sided ToddCoxeter or KnuthBendix with default settings. Sizes
-are checked; times are only shown.
+peer's objects, is part of it. libsemigroups is written in C++ and runs its two-sided ToddCoxeter or KnuthBendix with
+default settings. Sizes are checked; times are only shown.
 """
 
 from __future__ import annotations
