@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from ..theory.category import Category, Path, opposite
 from ..theory.cones import Diagram, cones
-from ..theory.judgements import has_path
 from ..theory.lemmas import Evidence
 from ..theory.limits import Limits, Met
 from ..theory.presheaf import Presheaf
@@ -41,7 +40,7 @@ def universal_object(question: ObjectIs, limits: Limits) -> Verdict:
     category, obj, adjective = question.category, question.object, question.adjective
     base = category if adjective == "terminal" else opposite(category)
     name = quoted(category.objects[obj])
-    alone = next((other for other in range(len(base.objects)) if not has_path(base, other, obj)), None)
+    alone = _without_path_to(base, obj)
     if alone is not None:
         ends = (
             (quoted(category.objects[alone]), name) if adjective == "terminal" else (name, quoted(base.objects[alone]))
@@ -60,6 +59,18 @@ def universal_object(question: ObjectIs, limits: Limits) -> Verdict:
     side = "from each object to" if adjective == "terminal" else "to each object from"
     message = f"{name} is {adjective}: there is exactly one morphism {side} it."
     return _object_verdict(question, True, adjective.upper(), message, found, lambda: _point(found))
+
+
+def _without_path_to(base: Category, obj: int) -> int | None:
+    """The first object from which no path leads to an object."""
+    seen, queue = {obj}, [obj]
+    for one in queue:
+        for letter in base.incoming[one]:
+            dom = base.generators[letter].dom
+            if dom not in seen:
+                seen.add(dom)
+                queue.append(dom)
+    return next((other for other in range(len(base.objects)) if other not in seen), None)
 
 
 def _point(found: Represented) -> Evidence:

@@ -48,7 +48,7 @@ def sizes(left: Table, right: Table, evidence: object, embeds: bool) -> None:
     """Over an object there are too many elements, or not as many."""
     (value,) = record(evidence, "the evidence", "object")
     obj = left.base.object_number(value)
-    here, there = left.over.count(obj), right.over.count(obj)
+    here, there = len(left.at[obj]), len(right.at[obj])
     need(here > there if embeds else here != there, "the sizes over this object say nothing")
 
 
@@ -101,7 +101,7 @@ def no_case(left: Table, right: Table, evidence: object, embeds: bool) -> None:
         if outcome == met:
             element, outcomes = items(listed[met] if met < len(listed) else None, "a node", 2)
             one = number(element, len(left.over), "an element")
-            over = [other for other, obj in enumerate(right.over) if obj == left.over[one]]
+            over = right.at[left.over[one]]
             cases = zip(items(outcomes, "the outcomes", len(over)), over, strict=True)
             stack.append((one, len(images.trail), iter(list(cases))))
             met += 1

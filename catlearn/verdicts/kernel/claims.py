@@ -146,7 +146,7 @@ def _objects(matter: Matter) -> None:
 def _elements(matter: Matter) -> None:
     name, subject, value = matter.reads("task", "object", "is")
     task = matter.task(name)
-    _listed(matter, task.over.count(task.base.object_number(subject)), value)
+    _listed(matter, len(task.at[task.base.object_number(subject)]), value)
 
 
 def _listed(matter: Matter, found: int, value: object) -> None:

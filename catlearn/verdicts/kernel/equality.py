@@ -44,7 +44,7 @@ class Equality:
 
     def hom(self, dom: int, cod: int) -> list[Word]:
         """The morphisms between two objects, each as one path."""
-        need(cod not in self.base.spread(dom), "the evidence does not list the morphisms")
+        need(not self.base.leads(dom, cod), "the evidence does not list the morphisms")
         return []
 
     def count(self, dom: int | None, cod: int | None) -> int:
@@ -62,15 +62,21 @@ class _Thin(Equality):
 
     def __init__(self, base: Presentation) -> None:
         super().__init__(base)
-        self.paths: dict[int, dict[int, Word]] = {}
+        self.last: tuple[int, dict[int, Word]] = (-1, {})
 
     def key(self, dom: int, word: Word) -> Hashable:
         return None
 
     def hom(self, dom: int, cod: int) -> list[Word]:
-        if dom not in self.paths:
-            self.paths[dom] = self.base.spread(dom)
-        return [self.paths[dom][cod]] if cod in self.paths[dom] else []
+        if not self.base.leads(dom, cod):
+            return []
+        if self.last[0] != dom:
+            self.last = dom, self.base.spread(dom)
+        return [self.last[1][cod]]
+
+    def count(self, dom: int | None, cod: int | None) -> int:
+        starts = self.base.reach if dom is None else [self.base.reach[dom]]
+        return sum(reach.bit_count() if cod is None else reach >> cod & 1 for reach in starts)
 
 
 class _Tables(Equality):
@@ -99,7 +105,7 @@ class _Tables(Equality):
     def count(self, dom: int | None, cod: int | None) -> int:
         near, far = (cod, dom) if self.into else (dom, cod)
         tables = [self.table(obj) for obj in (range(self.base.objects) if near is None else (near,))]
-        return sum(len(table.over) if far is None else table.over.count(far) for table in tables)
+        return sum(len(table.over) if far is None else len(table.at[far]) for table in tables)
 
 
 class _Rules(Equality):

@@ -30,7 +30,7 @@ def not_terminal(base: Presentation, obj: int, reason: str, evidence: object) ->
     else:
         need(reason == "NO_MORPHISM", "the reason must be PARALLEL or NO_MORPHISM")
         (subject,) = record(evidence, "the evidence", "object")
-        need(obj not in base.spread(base.object_number(subject)), "a path leads there")
+        need(not base.leads(base.object_number(subject), obj), "a path leads there")
 
 
 def limit(base: Presentation, objects: object, conditions: object, reason: str, evidence: object) -> None:

@@ -86,12 +86,32 @@ class Presentation:
         if self.thin:
             yield from thin_laws(self)
 
+    @cached_property
+    def reach(self) -> list[int]:
+        """For each object those that a path leads to, as the bits of a number."""
+        reach = [1 << obj for obj in range(self.objects)]
+        changed = True
+        while changed:
+            changed = False
+            for obj in reversed(range(self.objects)):
+                self.budget.spend(1 + len(self.out_of[obj]))
+                before = reach[obj]
+                for g in self.out_of[obj]:
+                    reach[obj] |= reach[self.cod[g]]
+                changed = changed or reach[obj] != before
+        return reach
+
+    def leads(self, dom: int, cod: int) -> bool:
+        """Whether there is a path from one object to another."""
+        return bool(self.reach[dom] >> cod & 1)
+
     def spread(self, start: int) -> dict[int, Word]:
         """A path from `start` to each object that can be reached, breadth first."""
         chosen: dict[int, Word] = {start: ()}
         for obj in (queue := [start]):
             for g in self.out_of[obj]:
                 if self.cod[g] not in chosen:
+                    self.budget.spend(1 + len(chosen[obj]) // 8)
                     chosen[self.cod[g]] = (*chosen[obj], g)
                     queue.append(self.cod[g])
         return chosen

@@ -30,6 +30,14 @@ class Table:
             element = self.rows[element][self.base.slot[g]]
         return element
 
+    @cached_property
+    def at(self) -> list[list[int]]:
+        """For each object the elements over it."""
+        found: list[list[int]] = [[] for _ in range(self.base.objects)]
+        for element, obj in enumerate(self.over):
+            found[obj].append(element)
+        return found
+
     def obeys_the_laws(self) -> bool:
         """Whether every equation of the category holds at every element."""
         sides = readings(self.base)
@@ -48,11 +56,8 @@ class Table:
         """Whether no element has two restrictions over one object: surely not where no component has two elements."""
         if len(set(zip(self.over, self.components(), strict=True))) == len(self.over):
             return True
-        elements: list[list[int]] = [[] for _ in range(self.base.objects)]
-        for element, obj in enumerate(self.over):
-            elements[obj].append(element)
         for _, cod, left, right in thin_laws(self.base):
-            for element in elements[cod]:
+            for element in self.at[cod]:
                 self.base.budget.spend(len(left) + len(right))
                 if self.restrict(left, element) != self.restrict(right, element):
                     return False

@@ -22,8 +22,8 @@ def read_transformation(source: Table, target: Table, components: object) -> Tra
     """A natural transformation: for each object the place of the image of each element."""
     base, images = source.base, []
     for obj, row in enumerate(items(components, "the components", base.objects)):
-        there = [element for element, over in enumerate(target.over) if over == obj]
-        images += [there[place] for place in numbers(row, len(there), "a component", source.over.count(obj))]
+        there = target.at[obj]
+        images += [there[place] for place in numbers(row, len(there), "a component", len(source.at[obj]))]
     for element, row in enumerate(source.rows):
         for restricted, image in zip(row, target.rows[images[element]], strict=True):
             need(images[restricted] == image, "the transformation is not natural")
