@@ -9,7 +9,7 @@ from ..theory.elements import lift
 from ..theory.names import bracketed, spell
 from ..theory.presheaf import Presheaf
 from ..theory.slices import triangle
-from ..theory.word_problem import Listing, word_problem
+from .least import least_path
 from .origins import made_by
 from .reading import Reading
 
@@ -102,19 +102,13 @@ def _base(category: Category) -> Category:
     return base
 
 
-def _least(reading: Reading, base: Category, path: Path) -> Path | None:
-    """The shortlex-least path that is equal to a path of a finite category."""
-    listing = word_problem(base).listing(reading.limits)
-    return listing.paths[listing.number(path)] if isinstance(listing, Listing) else None
-
-
 def _idempotent(reading: Reading, category: Category, expression: tree.Expression) -> int | None:
     """The object `[e]` of an idempotent completion."""
     from .morphisms import resolve_morphism
 
     base = _base(category)
     path = resolve_morphism(reading, base, expression)
-    least = None if path is None else _least(reading, base, path)
+    least = None if path is None else least_path(reading, base, path)
     if least is None:
         return None
     number = category.object_numbers.get(bracketed(base.show(least)))
@@ -140,7 +134,7 @@ def _between_idempotents(reading: Reading, category: Category, arrow: tree.Label
     base = _base(category)
     ends = [_idempotent(reading, category, end) for end in (arrow.source, arrow.target)]
     path = resolve_morphism(reading, base, arrow.label)
-    least = None if path is None else _least(reading, base, path)
+    least = None if path is None else least_path(reading, base, path)
     if least is None or ends[0] is None or ends[1] is None:
         return None
     source, target = (category.objects[end] for end in ends if end is not None)

@@ -9,11 +9,15 @@ from typing import Literal, TypeAlias
 from ..language.spans import NOWHERE, Span
 from ..theory.category import Category
 from ..theory.functor import Functor
+from ..theory.metric import MetricCategory
+from ..theory.metric_tasks import MetricFunctor, MetricTask
+from ..theory.limits import Met
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
 
 Kind: TypeAlias = Literal["category", "functor", "model", "task", "transformation", "label", "experiment"]
-Value: TypeAlias = Category | Functor | Presheaf | NaturalTransformation
+MetricValue: TypeAlias = MetricCategory | MetricTask | MetricFunctor
+Value: TypeAlias = Category | Functor | Presheaf | NaturalTransformation | MetricValue
 
 
 class Standing(IntEnum):
@@ -29,6 +33,7 @@ class Declared:
     """A declared name. `value` is None when the declaration is broken, or pending so that nothing is known.
 
     A label is a functor to a discrete category. `path` is the file of the declaration, None in the file that is read.
+    `met` is the limit that left a pending declaration undecided.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Declared:
     standing: Standing
     span: Span = NOWHERE
     path: str | None = None
+    met: Met | None = None
 
 
 def with_article(kind: str) -> str:

@@ -13,7 +13,7 @@ from ..language.spans import Source, Span
 from ..theory.limits import DEFAULT_LIMITS, Limits, Met
 from .claims import read_claim
 from .declarations import kind_of, name_of, value_of
-from .declared import Declared, Standing
+from .declared import Declared, Standing, Value
 from .elaborated import Asked, ClaimMade, Elaborated, NotAsked, Rejected, WellFormed
 from .files import Reader
 from .imports import Imports, import_file
@@ -134,7 +134,7 @@ def _claim(state: _Spec, reading: Reading, item: tree.Check) -> ClaimMade:
 _too_deep = ("E0221", "this is nested too deeply to be read")
 
 
-def _guarded(state: _Spec, reading: Reading, item: tree.Declaration) -> tuple[object | None]:
+def _guarded(state: _Spec, reading: Reading, item: tree.Declaration) -> tuple[Value | None]:
     """The value of a declaration, in a tuple, so that it is told from the None of a fence."""
     try:
         if isinstance(item, tree.Import):
@@ -153,13 +153,14 @@ def _twice(reading: Reading, name: tree.Name, first: Declared | None) -> None:
     reading.error("E0205", f"`{name.text}` is declared already", name.span, "take another name", labels)
 
 
-def _bind(state: _Spec, item: tree.Declaration, name: tree.Name, reading: Reading, value: object | None) -> None:
+def _bind(state: _Spec, item: tree.Declaration, name: tree.Name, reading: Reading, value: Value | None) -> None:
     good = value if reading.standing is not Standing.BROKEN else None
     standing = reading.standing
     if good is None and standing is Standing.GOOD:
         standing = Standing.BROKEN
     state.diagnostics += reading.diagnostics
-    state.scope.declare(Declared(name.text, kind_of(item), good, standing, name.span))  # type: ignore[arg-type]
+    met = reading.met if standing is Standing.PENDING else None
+    state.scope.declare(Declared(name.text, kind_of(item), good, standing, name.span, met=met))
     if reading.undecided:
         _pending(state, name, reading)
 

@@ -8,6 +8,7 @@ from ..language import tree
 from ..language.show import show_expression
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
+from .least import least_path
 from .nearest import listed, nearest
 from .reading import Reading
 from .spelling import spelled
@@ -19,8 +20,23 @@ def resolve_element(reading: Reading, task: Presheaf, obj: int, expression: tree
     name = element_name(expression)
     if name is not None and name in names:
         return names.index(name)
+    if isinstance(expression, _MORPHISMS):
+        found = _morphism(reading, task, names, expression)
+        if found is not None:
+            return found
     no_element(reading, f"{task.label}({spell(task.base.objects[obj])})", names, expression)
     return None
+
+
+def _morphism(reading: Reading, task: Presheaf, names: Sequence[str], expression: tree.Expression) -> int | None:
+    """The position of an element of a hom-set, written by any path that denotes it; None without a word."""
+    from .morphisms import resolve_morphism
+
+    quiet = Reading(reading.scope, reading.reader, reading.limits)
+    path = resolve_morphism(quiet, task.category, expression)
+    least = None if path is None else least_path(quiet, task.category, path)
+    name = None if least is None else task.category.show(least)
+    return names.index(name) if name in names else None
 
 
 def element_name(expression: tree.Expression) -> str | None:

@@ -61,6 +61,7 @@ class Reading:
             return None
         self.standing = max(self.standing, declared.standing)
         self.uses_broken = self.uses_broken or declared.standing is Standing.BROKEN
+        self.met = self.met or declared.met
         return declared if declared.value is not None else None
 
     def wrong_kind(self, name: tree.Name, declared: Declared, kinds: tuple[Kind, ...]) -> None:

@@ -259,7 +259,9 @@ def test_names_cannot_disturb_the_terminal(tmp_path: Path, capsys: pytest.Captur
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_any_encoding_of_the_terminal_will_do(encoding: str, tmp_path: Path) -> None:
-    path = spec(tmp_path, 'category C { object "\u96ea" }\ncheck id("\u96ea") = id("\u96ea") in C\ncheck \u96ea = \u96ea in C\n')
+    snow = "\u96ea"
+    text = f'category C {{ object "{snow}" }}\ncheck id("{snow}") = id("{snow}") in C\ncheck {snow} = {snow} in C\n'
+    path = spec(tmp_path, text)
     for layout in ("text", "json"):
         done = subprocess.run(
             [sys.executable, "-m", "catlearn.cli.main", "check", "--format", layout, path],

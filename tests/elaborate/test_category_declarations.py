@@ -179,6 +179,7 @@ def test_what_is_not_known_to_be_finite_is_pending(read) -> None:  # type: ignor
     kinds = [type(claim).__name__ for claim in found.elaborated.claims]
     assert kinds == ["WellFormed", "NotAsked", "Asked"]
     assert found.elaborated.claims[0].text == "F is well formed"
+    assert all(claim.met is not None for claim in found.elaborated.claims[:2])
 
 
 def test_two_files_that_say_the_same_do_not_mix_their_categories(read) -> None:  # type: ignore[no-untyped-def]

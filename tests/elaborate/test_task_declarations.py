@@ -188,3 +188,12 @@ def test_a_task_is_read_from_a_file(read) -> None:  # type: ignore[no-untyped-de
 def test_what_is_wrong_with_a_file(read, table: str, words: str) -> None:  # type: ignore[no-untyped-def]
     found = read(ARROW + 'task T on C = from "t.csv"\n', {"t.csv": table})
     assert any(words in message for message in found.messages), found.messages
+
+
+def test_an_element_of_a_hom_set_may_be_written_by_any_path(read) -> None:  # type: ignore[no-untyped-def]
+    found = read(
+        Z4 + "task T on Z = hom(-, pt)\ncheck T solvable by prompting with pt at r >> r\n"
+        "check T solvable by prompting with pt at r^7\ncheck T solvable by prompting with pt at r << r^4\n"
+    )
+    assert found.codes == []
+    assert [claim.question.element for claim in found.elaborated.claims] == [2, 3, 1]

@@ -1,0 +1,51 @@
+"""What this version cannot decide is said so, and is on one list."""
+
+from __future__ import annotations
+
+import pytest
+
+from catlearn.elaborate import unsupported
+
+SPEC = """category C = chain(2)
+category D = chain(1)
+functor F : D -> C = constant(0)
+model M : C -> C = id(C)
+task T on C = 1
+task S on D = 1
+"""
+
+EXAMPLES = {
+    "distances": "category X = distances {cat -> pet : 1}",
+    "similarities": 'category X = similarities from "s.npz"',
+    "embeddings": 'category X = embeddings from "e.npz" by cosine',
+    "Vect": "functor V : C -> Vect { 0 <= 1 |-> 2 }",
+    "Gauss": "functor V : C -> Gauss { 0 <= 1 |-> 2 }",
+    "Para": "functor V : C -> Para { 0 <= 1 |-> 2 }",
+    "under": "check T solvable by prompting under M",
+    "tuning under": "check T solvable by tuning under M",
+    "within": "check T solvable by prompting within 0.1",
+    "gap": "check gap(T) = 2",
+    "nat": "check nat(T, T) has 1 element",
+    "ideal": "check M is ideal",
+    "suffices": "check M suffices for tuning",
+    "generates": "check S generates 0 under F",
+    "caulkable": "check id(0) caulkable through id(0), id(0) in C",
+    "experiment": "experiment E : transfer of F { seeds = 3 }",
+}
+
+
+def listed() -> set[str]:
+    """Everything on the list."""
+    tables = (unsupported.METRIC_CATEGORIES, unsupported.UNIVERSES, unsupported.CLAIMS, unsupported.DECLARATIONS)
+    return {name for table in tables for name in table}
+
+
+def test_every_entry_of_the_list_has_an_example() -> None:
+    assert listed() == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_told_to_be_beyond_this_version(read, name: str) -> None:  # type: ignore[no-untyped-def]
+    found = read(f"{SPEC}{EXAMPLES[name]}\n")
+    assert found.codes == ["E0599"]
+    assert "this version cannot decide" in found.messages[0]
