@@ -20,7 +20,7 @@ from ..theory.functor_properties import (
 )
 from ..theory.judgements import Fails, Holds, Open
 from ..theory.lemmas import Evidence
-from ..theory.limits import DEFAULT_LIMITS, Limits
+from ..theory.limits import Limits
 from ..theory.presheaf import equations_to_check
 from ..theory.word_problem import word_problem
 from .certificates import Query, about_functor, basis, can_list, certificate, of_objects, shown, word
@@ -48,9 +48,9 @@ def functor(question: FunctorIs, limits: Limits) -> Verdict:
         return unknown(question, f"{name} is {_article(adjective)}", found.met)
     if isinstance(found, Holds | Reached | Equivalence):
         message = f"{name} is {_article(adjective)}: {_WHY[adjective]}."
-        return _verdict(question, True, adjective.upper().replace(" ", "_"), message, found)
+        return _verdict(question, True, adjective.upper().replace(" ", "_"), message, found, limits)
     reason, why = _refutation(one, found)
-    return _verdict(question, False, reason, f"{name} is not {_article(adjective)}: {why}.", found)
+    return _verdict(question, False, reason, f"{name} is not {_article(adjective)}: {why}.", found, limits)
 
 
 _WHY = {
@@ -84,14 +84,15 @@ def _refutation(one: Functor, found: Fails | Missed | Merged | Unreached) -> tup
     )
 
 
-def _verdict(question: FunctorIs, answer: bool, reason: str, message: str, found: Found) -> Verdict:
+def _verdict(question: FunctorIs, answer: bool, reason: str, message: str, found: Found, limits: Limits) -> Verdict:
     one, adjective = question.functor, question.adjective
     claim = {"kind": "functor", "adjective": adjective, "functor": one.label}
-    # That images in an infinite target are different is known even where its morphisms cannot be listed.
-    provable = not isinstance(found, Holds) or one.source.thin or can_list(one.target, one.objects)
+    # Much is known of an infinite target even where its morphisms cannot be listed.
+    needed = _to_list(one, adjective, found)
+    provable = needed is None or can_list(one.target, needed)
 
     def prove() -> Certificate:
-        target, shows = _evidence(one, adjective, found)
+        target, shows = _evidence(one, adjective, found, limits)
         return certificate(claim, answer, about_functor(one), reason, {"target": target, "shows": shows})
 
     return Verdict(
@@ -105,43 +106,49 @@ def _verdict(question: FunctorIs, answer: bool, reason: str, message: str, found
     )
 
 
-def _evidence(one: Functor, adjective: str, found: Found) -> tuple[Evidence | None, object]:
-    """What is known of the equality of paths of the target, and what shows the property."""
+def _to_list(one: Functor, adjective: str, found: Found) -> list[int] | None:
+    """The objects into which all morphisms of the target must be listed, or None where single comparisons do."""
     if isinstance(found, Equivalence):
-        return _listed(one, range(len(one.target.objects))), [{}, _faithful(one), _surjective(found.surjective)]
+        return list(range(len(one.target.objects)))
+    if isinstance(found, Holds):
+        return None if one.source.thin and adjective != "full" else list(one.objects)
+    if isinstance(found, Missed):
+        return list(one.objects)
+    if isinstance(found, Unreached) and any(reason.tables for reason in found.reasons):
+        return [*one.objects, found.object]
+    return None
+
+
+def _evidence(one: Functor, adjective: str, found: Found, limits: Limits) -> tuple[Evidence | None, object]:
+    """What is known of the equality of paths of the target, and what shows the property."""
+    needed = _to_list(one, adjective, found)
+    shows, pairs = _shows(one, adjective, found)
+    if needed is not None:
+        return of_objects(one.target, needed), shows
+    return basis(one.target, [*laws(one, limits), *pairs]), shows
+
+
+def _shows(one: Functor, adjective: str, found: Found) -> tuple[object, list[Query]]:
+    """What shows the property, and the pairs of paths of the target that are compared."""
+    if isinstance(found, Equivalence):
+        return [{}, _faithful(one), _surjective(found.surjective)], []
     if isinstance(found, Reached):
-        pairs = [(pair.left, pair.right, pair.equality) for pair in found.shown]
-        return _asked(one, pairs), [_surjective(found)]
+        return [_surjective(found)], [(pair.left, pair.right, pair.equality) for pair in found.shown]
     if isinstance(found, Holds):
         if adjective == "full":
-            return _listed(one), [{}]
-        parts = [_faithful(one)] if adjective == "faithful" else [{}, _faithful(one)]
-        return _asked(one, []) if one.source.thin else _listed(one), parts
-    return _refuting(one, found)
-
-
-def _refuting(one: Functor, found: Found) -> tuple[Evidence | None, object]:
+            return [{}], []
+        return [_faithful(one)] if adjective == "faithful" else [{}, _faithful(one)], []
     if isinstance(found, Missed):
-        return _listed(one), {"dom": found.dom, "cod": found.cod, "word": word(found.path)}
+        return {"dom": found.dom, "cod": found.cod, "word": word(found.path)}, []
     if isinstance(found, Merged):
-        return _asked(one, []), {"objects": [found.left, found.right]}
+        return {"objects": [found.left, found.right]}, []
     if isinstance(found, Unreached):
-        return _listed(one, [found.object]), {"object": found.object}
+        return {"object": found.object}, []
     assert isinstance(found, Fails)
     images, differ = found.shown
     left, right = found.paths
     shows = {"dom": left.dom, "left": word(left), "right": word(right), "source": shown(one.source, [differ])}
-    return _asked(one, [(images.left, images.right, images.equality)]), shows
-
-
-def _asked(one: Functor, pairs: Sequence[Query]) -> Evidence | None:
-    """Evidence for the laws, then for some more pairs of paths of the target."""
-    return basis(one.target, [*laws(one), *pairs])
-
-
-def _listed(one: Functor, further: Sequence[int] = ()) -> Evidence | None:
-    """Evidence that lists the morphisms into the images, and into further objects."""
-    return of_objects(one.target, [*one.objects, *further])
+    return shows, [(images.left, images.right, images.equality)]
 
 
 def _faithful(one: Functor) -> Evidence:
@@ -153,7 +160,7 @@ def _surjective(found: Reached) -> Evidence:
     return {"preimages": [[preimage, word(there), word(back)] for preimage, (there, back) in pairs]}
 
 
-def laws(one: Functor, limits: Limits = DEFAULT_LIMITS) -> list[Query]:
+def laws(one: Functor, limits: Limits) -> list[Query]:
     """The images of both sides of each law of the source, and whether they are equal."""
     engine = word_problem(one.target)
     pairs = [(one(left), one(right)) for left, right in equations_to_check(one.source)]

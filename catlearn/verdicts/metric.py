@@ -26,10 +26,12 @@ MOST_NODES_PER_STEP = 30
 
 def show_gap(base: Base, degree: Value) -> str:
     """A gap as a message has it: over similarities as bits, and the degree where that is exact."""
+    if degree == base.nothing:
+        return "infinite"
     if base is LAWVERE:
         return spell_value(degree)
     number = bits(degree)
-    return f"{number:.6g} bits (degree {spell_value(degree)})"
+    return f"{number:.6g} {'bit' if number == 1 else 'bits'} (degree {spell_value(degree)})"
 
 
 def _relation(base: Base, degree: Value, number: Value, move: Fraction, halves: bool) -> int:
@@ -98,6 +100,9 @@ def _gap_message(question: GapIs, found: Gap) -> str:
     if not found.exact:
         bounds = f"between {show_gap(base, found.bound)} and {show_gap(base, found.degree)}"
         return f"The gap of {quoted(task.label)} with {prompts} lies {bounds}; the latter is that of {listed(points)}."
+    if found.degree == base.nothing:
+        what = "each prompt is" if question.prompts == 1 else "any so many prompts are"
+        return f"The gap of {quoted(task.label)} with {prompts} is infinite: {what} infinitely far off somewhere."
     best = "the best is" if len(points) == 1 else "the best are"
     return f"The gap of {quoted(task.label)} with {prompts} is {show_gap(base, found.degree)}: {best} {listed(points)}."
 

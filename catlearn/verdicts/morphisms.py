@@ -85,28 +85,19 @@ def _cancels(question: MorphismIs, name: str, found: Holds) -> Verdict:
     turned = opposite(base) if adjective == "epi" else base
     if found.reason == "RETRACTION":
         # The judgement on an epimorphism is that of the opposite category, where a section is a retraction.
-        back = found.paths[0].reversed() if adjective == "epi" else found.paths[0]
-        what = "section" if adjective == "epi" else "retraction"
-        return _split_cancels(question, name, found, back, what)
+        what, back = ("section", found.paths[0].reversed()) if adjective == "epi" else ("retraction", found.paths[0])
+        return _verdict(
+            question,
+            True,
+            what.upper(),
+            f"{name} is {adjective}: it has the {what} `{base.show(back)}`.",
+            found,
+            lambda: {"word": word(found.paths[0]), "equality": shown(turned, found.shown)},
+        )
     side = "before" if adjective == "epi" else "after"
     message = f"{name} is {adjective}: different parallel morphisms stay different with {name} {side} them."
     objects = [path.dom, path.cod]
     return _verdict(question, True, "INJECTIVE", message, found, lambda: {"equality": of_objects(turned, objects)})
-
-
-def _split_cancels(question: MorphismIs, name: str, found: Holds, back: Path, what: str) -> Verdict:
-    category, path = question.category, question.path
-    split = (is_split_epi if what == "section" else is_split_mono)(category, path, Limits())
-    pairs = split.shown if isinstance(split, Holds) else found.shown
-    message = f"{name} is {question.adjective}: it has the {what} `{category.show(back)}`."
-    return _verdict(
-        question,
-        True,
-        what.upper(),
-        message,
-        found,
-        lambda: {"word": word(back), "equality": shown(category, pairs)},
-    )
 
 
 def _merges(question: MorphismIs, name: str, found: Fails) -> Verdict:

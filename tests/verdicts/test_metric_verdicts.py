@@ -72,7 +72,7 @@ def test_each_question_has_its_reason_and_the_kernel_agrees(name):
 
 def test_messages_name_the_prompt_and_the_number():
     assert VERDICTS["gap"].message == "The gap of `Either` with one prompt is 2: the best is `pet`."
-    assert "1 bits (degree 0.5)" in VERDICTS["bits"].message
+    assert "1 bit (degree 0.5)" in VERDICTS["bits"].message
     assert "No head on `Forget` is nearer to `hom(cat, -)` than 1.5" in VERDICTS["tuning"].message.replace('"', "")
     assert "the best prompt is `pet`, at 2" in VERDICTS["another prompt"].message
 

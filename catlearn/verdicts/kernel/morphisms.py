@@ -161,7 +161,7 @@ MORPHISMS: dict[tuple[str, str, str], Check] = {
     ("mono", "no", "MERGES"): not_mono,
     ("epi", "yes", "INJECTIVE"): opposite(mono),
     ("epi", "yes", "FREE_OR_THIN"): cancels,
-    ("epi", "yes", "SECTION"): partial(splits, dual=True),
+    ("epi", "yes", "SECTION"): opposite(partial(splits, dual=False)),
     ("epi", "no", "MERGES"): opposite(not_mono),
     ("idempotent", "yes", "IDEMPOTENT"): idempotent,
     ("idempotent", "no", "NOT_IDEMPOTENT"): not_idempotent,
