@@ -67,7 +67,13 @@ def elaborate(
     too long. `imports` are the files that are being imported, outermost first. `known` are names that are declared
     from the outset.
     """
-    mistakes = [diagnostic.span for diagnostic in syntax if diagnostic.is_error]
+    # A bracket that stays open is told where the text goes on; the label points into the declaration.
+    mistakes = [
+        span
+        for diagnostic in syntax
+        if diagnostic.is_error
+        for span in (diagnostic.span, *(label.span for label in diagnostic.labels))
+    ]
     state = _Spec(source, reader, limits, imports or Imports(), fence, mistakes)
     for declared in (known or {}).values():
         state.scope.include(declared)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from catlearn.elaborate.declared import Standing
+from catlearn.elaborate.elaborate import elaborate
 from catlearn.elaborate.elaborated import Asked, NotAsked, Rejected
+from catlearn.elaborate.files import NoFiles
+from catlearn.language.parser import parse
+from catlearn.language.spans import Source
 
 
 def test_a_broken_declaration_poisons_only_what_uses_it(read) -> None:  # type: ignore[no-untyped-def]
@@ -141,3 +145,12 @@ def test_an_import_can_be_rejected(read) -> None:  # type: ignore[no-untyped-def
     found = read('reject import "nothing.catl"\nreject import "other.catl"\ncheck C has 2 objects\n', OTHER)
     assert found.codes == ["E0201"]
     assert [claim.caught for claim in found.elaborated.claims[:2]] == [True, False]
+
+
+def test_a_declaration_with_a_mistake_in_its_syntax_is_not_blamed_for_what_follows() -> None:
+    text = "category C {\n  object A\n  morphism f A -> A\n}\ncheck f = f in C\ncategory D { object A\ncheck D is thin\n"
+    parsed = parse(text)
+    assert len(parsed.diagnostics) == 2
+    found = elaborate(parsed.spec, Source("spec.catl", text), NoFiles(), syntax=parsed.diagnostics)
+    assert found.diagnostics == ()
+    assert [type(claim) for claim in found.claims] == [NotAsked, NotAsked]
