@@ -12,6 +12,8 @@ from ..language.spans import NOWHERE, Source
 from ..theory.category import Category
 from ..theory.functor import Functor
 from ..theory.limits import DEFAULT_LIMITS, Limits
+from ..theory.metric import MetricCategory
+from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
 from ..verdicts.decide import decide as decide_question
@@ -27,6 +29,9 @@ _KINDS: tuple[tuple[type, Kind], ...] = (
     (Presheaf, "task"),
     (Functor, "functor"),
     (NaturalTransformation, "transformation"),
+    (MetricCategory, "category"),
+    (MetricTask, "task"),
+    (MetricFunctor, "functor"),
 )
 
 

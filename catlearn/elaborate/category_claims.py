@@ -28,15 +28,11 @@ OF_FUNCTORS = ("full", "faithful", "embedding", "essentially surjective", "equiv
 OF_TRANSFORMATIONS = ("mono", "epi", "iso")
 
 
-def is_call(expression: tree.Expression, *names: str) -> bool:
-    """Whether an expression is a call of one of some functions."""
-    return isinstance(expression, tree.Call) and expression.function.text in names
-
-
 def equal(reading: Reading, claim: tree.Equal) -> Question | None:
     """`p = q in C`; without a category, `a >> b = c` of transformations."""
-    if claim.within is not None or is_call(claim.left, "gap", "tuning_gap"):
-        say_unsupported(reading, CLAIMS["gap"], claim.span)
+    if claim.within is not None:
+        hint = "leave out `within`; `gap(T) = 2 within 1e-9` has one"
+        reading.error("E0501", "morphisms are equal or not, without a tolerance", claim.within.span, hint)
         return None
     if claim.category is None:
         return transformations_equal(reading, claim)
@@ -53,9 +49,6 @@ def equal(reading: Reading, claim: tree.Equal) -> Question | None:
 
 def at_most(reading: Reading, claim: tree.AtMost) -> Question | None:
     """`S <= T`: the left task embeds into the right one."""
-    if is_call(claim.left, "gap", "tuning_gap"):
-        say_unsupported(reading, CLAIMS["gap"], claim.span)
-        return None
     tasks = resolve_two_tasks(reading, claim.left, claim.right)
     return None if tasks is None else questions.TaskEmbeds(*tasks)
 

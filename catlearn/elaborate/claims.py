@@ -11,6 +11,8 @@ from ..verdicts.questions import Question
 from .category_claims import at_most, equal, exists, has, is_so, iso
 from .declared import Standing
 from .elaborated import Asked, NotAsked
+from .metric_claims import metric_question
+from .metric_mentions import claims_metric
 from .reading import Reading
 from .task_claims import generated_by_prompts, solvable_by_prompting, solvable_by_prompts, solvable_by_tuning
 from .unsupported import CLAIMS, say_unsupported
@@ -37,6 +39,8 @@ def claim_of(reading: Reading, claim: tree.Claim, item: tree.Check, text: str) -
 
 
 def _question(reading: Reading, claim: tree.Claim) -> Question | None:
+    if claims_metric(reading, claim):
+        return metric_question(reading, claim)
     reader = _READERS.get(type(claim))
     if reader is not None:
         return reader(reading, claim)

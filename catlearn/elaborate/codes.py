@@ -46,6 +46,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E0308": "two rows of a table that contradict each other",
         "E0309": "a table of composition that breaks a law",
         "E0310": "an order with a cycle",
+        "E0311": "a number that is no distance or no similarity",
+        "E0312": "a task or a functor that widens a distance",
         # files
         "E0401": "a file that cannot be read",
         "E0402": "a file outside the folder of the spec",

@@ -20,7 +20,6 @@ from .object_counts import objects_of
 from .objects import resolve_object
 from .reading import Reading
 from .spelling import spelled
-from .unsupported import METRIC_CATEGORIES, say_unsupported
 
 
 def resolve_category(reading: Reading, expression: tree.Expression) -> Category | None:
@@ -158,10 +157,7 @@ def _finset(reading: Reading, call: tree.Call) -> Category | None:
 def _construction(reading: Reading, name: str, expression: tree.Construction) -> Category | None:
     maker = _CONSTRUCTIONS.get(name)
     if maker is None:
-        if name in METRIC_CATEGORIES:
-            say_unsupported(reading, METRIC_CATEGORIES[name], expression.span)
-        else:
-            _unknown(reading, name, expression)
+        _unknown(reading, name, expression)
         return None
     takes_braces, from_braces, from_file = maker
     if expression.by is not None:

@@ -14,6 +14,8 @@ from .declared import Kind, Value
 from .functor_expressions import functor_expression
 from .functors import functor_block
 from .labels import label_functor
+from .metric_declarations import metric_value
+from .metric_mentions import declares_metric
 from .reading import Reading
 from .task_expressions import Ground, resolve_task
 from .task_files import task_from_file
@@ -46,6 +48,8 @@ def kind_of(item: tree.Declaration) -> Kind:
 
 def value_of(reading: Reading, item: tree.Declaration) -> Value | None:
     """The value that a declaration gives; None, and diagnostics, when it gives none or it is not known."""
+    if declares_metric(reading, item):
+        return metric_value(reading, item)
     match item:
         case tree.CategoryDeclaration():
             return _category(reading, item)

@@ -35,6 +35,9 @@ class Reader(Protocol):
     def read(self, path: str) -> FileText | Refused:
         """The text of a file."""
 
+    def locate(self, path: str) -> FilePath | Refused:
+        """Where a file is that another room will read, if the spec may read it."""
+
     def beside(self, path: str) -> Reader:
         """The reader of a spec that is imported by this path."""
 
@@ -57,13 +60,31 @@ class FolderReader:
 
     def read(self, path: str) -> FileText | Refused:
         """The text of a file, or why not."""
+        place = self.locate(path)
+        if isinstance(place, Refused):
+            return place
         try:
-            return self._read(path)
-        except (OSError, ValueError, RuntimeError) as problem:
-            reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else "it is no path"
-            return Refused("E0401", f'"{_short(path)}" cannot be read: {reason.lower()}')
+            text = place.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            line = problem.object[: problem.start].count(b"\n") + 1
+            return Refused("E0404", f'"{_short(path)}" is not UTF-8 text: line {line} has a byte that is none')
+        except OSError as problem:
+            return self._unreadable(path, problem)
+        return FileText(str(place), path, text)
 
-    def _read(self, path: str) -> FileText | Refused:
+    def locate(self, path: str) -> FilePath | Refused:
+        """Where a file is, or why the spec may not read it."""
+        try:
+            return self._locate(path)
+        except (OSError, ValueError, RuntimeError) as problem:
+            return self._unreadable(path, problem)
+
+    @staticmethod
+    def _unreadable(path: str, problem: Exception) -> Refused:
+        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else "it is no path"
+        return Refused("E0401", f'"{_short(path)}" cannot be read: {reason.lower()}')
+
+    def _locate(self, path: str) -> FilePath | Refused:
         place = (self.folder / path).resolve()
         if not any(place.is_relative_to(wall) for wall in self.allowed):
             hint = "a spec reads only its own folder and what is below; `--allow-path FOLDER` allows more"
@@ -74,12 +95,7 @@ class FolderReader:
             return Refused("E0401", f'"{_short(path)}" is not a file')
         if place.stat().st_size > FILE_BYTES:
             return Refused("E0403", f'"{_short(path)}" is larger than {FILE_BYTES // 1024**2} MiB')
-        try:
-            text = place.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as problem:
-            line = problem.object[: problem.start].count(b"\n") + 1
-            return Refused("E0404", f'"{_short(path)}" is not UTF-8 text: line {line} has a byte that is none')
-        return FileText(str(place), path, text)
+        return place
 
     @staticmethod
     def _neighbour(place: FilePath) -> str | None:
@@ -96,6 +112,10 @@ class NoFiles:
     """Reads nothing: for a text that stands in no folder."""
 
     def read(self, path: str) -> FileText | Refused:
+        """Always refused."""
+        return Refused("E0402", f'"{_short(path)}" cannot be read from a text that is not in a file')
+
+    def locate(self, path: str) -> FilePath | Refused:
         """Always refused."""
         return Refused("E0402", f'"{_short(path)}" cannot be read from a text that is not in a file')
 

@@ -20,8 +20,8 @@ def solvable_by_prompting(
     reading: Reading, claim: tree.SolvableByPrompting
 ) -> questions.Prompting | questions.PromptingUpToIdempotent | None:
     """`T solvable by prompting [with A [at x]]`, `... up to idempotent`."""
-    if claim.model is not None or claim.within is not None:
-        say_unsupported(reading, CLAIMS["under" if claim.model is not None else "within"], claim.span)
+    if claim.model is not None:
+        say_unsupported(reading, CLAIMS["under"], claim.span)
         return None
     task = _task(reading, claim.task)
     if claim.up_to_idempotent:

@@ -8,14 +8,6 @@ from types import MappingProxyType
 from ..language.spans import Span
 from .reading import Reading
 
-METRIC_CATEGORIES: Mapping[str, str] = MappingProxyType(
-    {
-        "distances": "categories with distances",
-        "similarities": "categories with similarities",
-        "embeddings": "categories from embeddings",
-    }
-)
-
 UNIVERSES: Mapping[str, str] = MappingProxyType(
     {
         "Vect": "interpretations in vector spaces",
@@ -28,8 +20,6 @@ CLAIMS: Mapping[str, str] = MappingProxyType(
     {
         "under": "claims about prompting under a model",
         "tuning under": "claims about tuning under a model",
-        "within": "claims with a tolerance",
-        "gap": "claims about gaps",
         "nat": "claims about the number of transformations",
         "ideal": "claims that a model is ideal",
         "suffices": "claims that a model suffices for tuning",

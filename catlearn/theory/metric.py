@@ -32,7 +32,8 @@ class Weight(NamedTuple):
 class MetricCategory:
     """Points, and the weights that generate the values between them.
 
-    `weights` hold at most one value for each ordered pair. `origin` says how the category was made: two expressions
+    `weights` hold at most one value for each ordered pair. `tolerance` says up to where tables may miss the values of a
+    category that was computed from rounded numbers. `origin` says how the category was made: two expressions
     denote the same category exactly when their origins are equal. `label` is what messages call it. There is at least
     one point (ValueError).
 
@@ -46,6 +47,7 @@ class MetricCategory:
     weights: tuple[Weight, ...]
     origin: object = None
     label: str = "D"
+    tolerance: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
         if not self.points:
@@ -116,7 +118,7 @@ def opposite_metric(category: MetricCategory) -> MetricCategory:
     label = category.label
     label = label[3:-1] if label.startswith("op(") and label.endswith(")") else f"op({label})"
     weights = tuple(Weight(target, source, value) for source, target, value in category.weights)
-    return MetricCategory(category.base, category.points, weights, turned, label)
+    return MetricCategory(category.base, category.points, weights, turned, label, category.tolerance)
 
 
 def closure(base: Base, size: int, weights: Sequence[Weight]) -> Matrix:

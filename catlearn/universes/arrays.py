@@ -48,6 +48,29 @@ def read_embeddings(path: Path, array: str | None = None) -> Embeddings | Proble
     return names if isinstance(names, Problem) else checked(path.name, names, rows)
 
 
+def read_matrix(path: Path, wanted: Sequence[str]) -> tuple[tuple[str, ...], list[list[float]]] | Problem:
+    """The square matrix in a file, and the names of its points; the array has one of some names, or is the only one."""
+    arrays = read_arrays(path)
+    if isinstance(arrays, Problem):
+        return arrays
+    named = next((name for name in wanted if name in arrays), None)
+    found = _table(path.name, arrays, named)
+    if isinstance(found, Problem):
+        return found
+    if found.shape[0] != found.shape[1]:
+        return Problem(f"the matrix is not square: it is {found.shape[0]} by {found.shape[1]}")
+    if found.dtype.kind not in "fiub":
+        return Problem(f"the matrix holds {_kind(found)}, and not real numbers")
+    names = _names(path.name, arrays, len(found))
+    if isinstance(names, Problem):
+        return names
+    repeated = _repeated(names)
+    if repeated:
+        return Problem(f"a point is named twice: {first_few(repeated)}", "every point has a name of its own")
+    rows: list[list[float]] = found.astype(np.float64).tolist()
+    return names, rows
+
+
 def checked(shown: str, names: Sequence[str], rows: Array) -> Embeddings | Problem:
     """Points with different names and finite coordinates, in single precision where they came so."""
     if rows.dtype.kind not in "fiub":
