@@ -148,7 +148,8 @@ def test_an_import_can_be_rejected(read) -> None:  # type: ignore[no-untyped-def
 
 
 def test_a_declaration_with_a_mistake_in_its_syntax_is_not_blamed_for_what_follows() -> None:
-    text = "category C {\n  object A\n  morphism f A -> A\n}\ncheck f = f in C\ncategory D { object A\ncheck D is thin\n"
+    text = "category C {\n  object A\n  morphism f A -> A\n}\ncheck f = f in C\n"
+    text += "category D { object A\ncheck D is thin\n"
     parsed = parse(text)
     assert len(parsed.diagnostics) == 2
     found = elaborate(parsed.spec, Source("spec.catl", text), NoFiles(), syntax=parsed.diagnostics)
