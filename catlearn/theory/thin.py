@@ -34,6 +34,27 @@ def thin_equations(base: Category) -> Iterator[Equation]:
         yield from _where_paths_meet(base, order)
 
 
+def reachability(base: Category) -> list[int]:
+    """For each object the objects that some path leads to, as a number with a bit for each: one pass against the
+    arrows where there is no cycle, else passes until nothing changes.
+
+    >>> from .category import category
+    >>> [bin(reached) for reached in reachability(category("AB", {"f": "AB"}))]
+    ['0b11', '0b10']
+    """
+    found = [1 << obj for obj in range(len(base.objects))]
+    order = _order(base)
+    changed = True
+    while changed:
+        changed = False
+        for obj in reversed(order or range(len(base.objects))):
+            before = found[obj]
+            for letter in base.outgoing[obj]:
+                found[obj] |= found[base.generators[letter].cod]
+            changed = changed or (order is None and found[obj] != before)
+    return found
+
+
 def _order(base: Category) -> list[int] | None:
     """The objects in an order in which every generator goes forwards; None when there is a cycle."""
     waiting = [len(letters) for letters in base.incoming]

@@ -29,6 +29,7 @@ from .limits import DEFAULT_LIMITS, Limits, Met
 from .listing import Listing, listing_of_rules, listing_of_tables
 from .rewriting import encode
 from .table import Table, shortlex_table
+from .thin import reachability
 
 __all__ = [
     "Count",
@@ -163,6 +164,8 @@ class WordProblem:
 
     def count(self, limits: Limits = DEFAULT_LIMITS, hom: tuple[int, int] | None = None) -> Count:
         """The number of morphisms of the category, or of one hom-set."""
+        if self.category.thin:
+            return Count(self._pairs(hom), prove=lambda: {"kind": "THIN"})
         dom, cod = hom or (None, None)
         cods = list(range(len(self.category.objects))) if cod is None else [cod]
         way = self._decide([] if dom is None else [dom], cods, limits)
@@ -178,6 +181,11 @@ class WordProblem:
         tables = [self.table(obj) for obj in cods]
         value = sum(len(table) if dom is None else len(table.homs[dom]) for table in tables)
         return Count(value, prove=lambda: self._tables_evidence(cods))
+
+    def _pairs(self, hom: tuple[int, int] | None) -> int:
+        """In a thin category: how many pairs of objects are joined by a path."""
+        reached = reachability(self.category)
+        return sum(objects.bit_count() for objects in reached) if hom is None else reached[hom[0]] >> hom[1] & 1
 
     def table(self, obj: int) -> Table:
         """The table of hom(-, obj), which must be complete."""
