@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 from ..language.spans import NOWHERE, Span
 from ..theory.category import Category
 from ..theory.functor import Functor
+from ..theory.limits import Met
 from ..theory.metric import MetricCategory
 from ..theory.metric_tasks import MetricFunctor, MetricTask
-from ..theory.limits import Met
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
 
