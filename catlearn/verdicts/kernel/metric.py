@@ -97,21 +97,30 @@ class Metric:
             for row in items(matrix, "the distances", self.size)
         ]
         scale = _whole(base, [*self.matrix, *(list(row.values()) for row in given)])
-        weighed = [[(other, scale(value)) for other, value in row.items()] for row in given]
+        weighed = [
+            [(other, scale(value), 0.0 if base.metric else float(value)) for other, value in row.items()]
+            for row in given
+        ]
         for source, row in enumerate(self.matrix):
             self._closed(source, list(map(scale, row)), weighed)
 
-    def _closed(self, source: int, row: Row, given: list[list[tuple[int, Value]]]) -> None:
+    def _closed(self, source: int, row: Row, given: list[list[tuple[int, Value, float]]]) -> None:
         """No weight leads closer, and weights that just fit lead from the source to every point that is not apart."""
         base = self.base
         need(row[source] == base.identity, "a point is not at itself")
+        near, sure = list(map(float, row)) if not base.metric else [], 1 - 1e-9
         for middle, edges in enumerate(given):
-            for other, value in edges:
+            if row[middle] == base.nothing:
+                continue
+            for other, value, weight in edges:
+                # Fractions are slow, so floats settle all but the nearly equal and the tiny.
+                if near and near[middle] * weight < near[other] * sure and near[other] > 1e-290:
+                    continue
                 need(not base.closer(base.compose(row[middle], value), row[other]), "a path is closer")
         reached, waiting = {source}, [source]
         while waiting:
             middle = waiting.pop()
-            for other, value in given[middle]:
+            for other, value, _ in given[middle]:
                 if other not in reached and base.compose(row[middle], value) == row[other]:
                     reached.add(other)
                     waiting.append(other)
