@@ -11,6 +11,8 @@ from ..language.nearest import nearest
 from ..theory.category import Category
 from ..theory.functor import Functor
 from ..theory.limits import Limits
+from ..theory.metric import MetricCategory
+from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
 from . import exits
@@ -21,6 +23,7 @@ from .options import allowed_of, limits_of, with_limits
 from .screen import printable, show_diagnostics
 from .show_category import category_lines
 from .show_maps import functor_lines, transformation_lines
+from .show_metric import metric_category_lines, metric_functor_lines, metric_task_lines
 from .show_task import task_lines
 
 
@@ -87,5 +90,12 @@ def _parts(declared: Declared, limits: Limits) -> tuple[str, Iterator[str]]:
         case NaturalTransformation():
             head = f"transformation {name} : {value.source.label} => {value.target.label}"
             return head, transformation_lines(value)
+        case MetricCategory():
+            return f"metric category {name}", metric_category_lines(value)
+        case MetricTask():
+            variance = "covariant task" if value.covariant else "task"
+            return f"{variance} {name} on {value.category.label}", metric_task_lines(value, limits)
+        case MetricFunctor():
+            return f"{kind} {name} : {value.source.label} -> {value.target.label}", metric_functor_lines(value)
     why = "it has errors" if declared.standing is Standing.BROKEN else "it is not known within the limits"
     return f"{kind} {name}", iter([why])

@@ -131,8 +131,9 @@ def resolve_metric_functor(reading: Reading, expression: tree.Expression) -> Met
             if len(known) < len(found):
                 return None
             return _composed(reading, expression, known if operator == ">>" else known[::-1])
-    hint = "a functor between metric categories is a name, `id(D)`, `F >> G` or `inclusion`"
-    reading.error("E0209", f"`{show_expression(expression)}` is not one", expression.span, hint)
+    hint = "it is a name, `id(D)`, `F >> G` or `inclusion`"
+    message = f"`{show_expression(expression)}` is not a functor between metric categories"
+    reading.error("E0209", message, expression.span, hint)
     return None
 
 

@@ -1,4 +1,8 @@
-"""Tasks on metric categories: `task T on D { cat = 0  dog = 3 }`, `hom(-, A)`, `lan(F, T)`, `ran(F, T)`, `T << F`."""
+"""Tasks on metric categories: `task T on D { cat = 0  dog = 3 }`, `hom(-, A)`, `S + T`, `lan(F, T)`, `T << F`.
+
+As on ordinary categories, `1` and `0` are the terminal and the initial task (as near, and as far, as can be from all
+points), and `S * T` and `S + T` the product and the sum: at each point the farther, and the closer, of the two.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from .metric_functors import resolve_metric_functor
 from .metric_numbers import value_of
 from .nearest import listed
 from .reading import Reading
+from .task_expressions import left_spine
 
 
 def metric_task(reading: Reading, item: tree.TaskDeclaration) -> MetricTask | None:
@@ -111,6 +116,10 @@ def resolve_metric_task(
 ) -> MetricTask | None:
     """The task on a metric category that an expression denotes; None when there is none (reported)."""
     match expression:
+        case tree.Name(text="0" | "1" as text, module=None):
+            return _constant(reading, expression, category, text, covariant)
+        case tree.Operation():
+            return _operation(reading, expression, category, covariant)
         case tree.Name():
             declared = reading.look_up(expression, "task")
             if declared is None:
@@ -133,18 +142,54 @@ def resolve_metric_task(
             return metric_lan(functor, task) if which == "lan" else metric_ran(functor, task)
         case tree.Composite(operator="<<", parts=(inner, *functors)):
             return _restriction(reading, inner, functors, covariant)
-    hint = "a task on a metric category is a name, `hom(-, A)`, `lan(F, T)`, `ran(F, T)` or `T << F`"
-    reading.error("E0209", f"`{show_expression(expression)}` is not one", expression.span, hint)
+    hint = "it is a name, `hom(-, A)`, `S + T`, `S * T`, `lan(F, T)`, `ran(F, T)` or `T << F`"
+    message = f"`{show_expression(expression)}` is not a task on a metric category"
+    reading.error("E0209", message, expression.span, hint)
     return None
+
+
+def _needs_category(reading: Reading, expression: tree.Expression) -> None:
+    shown = show_expression(expression)
+    hint = f"declare it first: `task T on D = {shown}`"
+    reading.error("E0503", f"it is not said on which category `{shown}` lives", expression.span, hint)
+
+
+def _constant(
+    reading: Reading, expression: tree.Name, category: MetricCategory | None, text: str, covariant: bool
+) -> MetricTask | None:
+    if category is None:
+        _needs_category(reading, expression)
+        return None
+    value = category.base.identity if text == "1" else category.base.nothing
+    return MetricTask(category, (value,) * len(category.points), covariant, text)
+
+
+def _operation(
+    reading: Reading, expression: tree.Operation, category: MetricCategory | None, covariant: bool
+) -> MetricTask | None:
+    first, operations = left_spine(expression)
+    made = resolve_metric_task(reading, first, category, covariant)
+    for operation in operations:
+        if made is None:
+            return None
+        other = resolve_metric_task(reading, operation.right, made.category, made.covariant)
+        if other is None or not _lives(reading, other, made.category, operation.right):
+            return None
+        if made.covariant != other.covariant:
+            hint = "a covariant task on D is a task on `op(D)`; the two do not mix"
+            reading.error("E0220", "a task and a covariant task are mixed here", operation.span, hint)
+            return None
+        choose = made.base.best if operation.operator == "+" else made.base.worst
+        values = tuple(choose(pair) for pair in zip(made.values, other.values, strict=True))
+        made = replace(made, values=values, label=show_expression(expression))
+    return made
 
 
 def _hom(
     reading: Reading, call: tree.Call, category: MetricCategory | None, name: tree.Expression, covariant: bool
 ) -> MetricTask | None:
     if category is None:
-        shown = show_expression(call)
-        hint = f"declare it first: `task T on D = {shown}`"
-        reading.error("E0503", f"it is not said on which category `{shown}` lives", call.span, hint)
+        _needs_category(reading, call)
         return None
     point = resolve_point(reading, category, name)
     return None if point is None else represented(category, point, covariant)

@@ -45,6 +45,15 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "functor": "A property of a functor, read off what it does to each hom-set.",
         "well formed": "A functor must send morphisms that are equal to morphisms that are equal.",
         "transformation": "Transformations are compared component by component.",
+        "gap": (
+            "A task on a metric category gives each point a value. A prompt P answers each point x with the distance "
+            "d(x, P), and several prompts with the least. The gap is the error at the worst point, for the best "
+            "prompts. Over similarities it is counted in bits: minus the binary logarithm of the ratio."
+        ),
+        "tuning gap": (
+            "A head sees only what the model tells apart. Where the task changes by delta more than the model does, "
+            "any head errs by delta / 2 at one of the two points, and one head does no worse than that anywhere."
+        ),
         "task": "A map of tasks is natural: it commutes with every restriction.",
     }
 )
