@@ -8,16 +8,22 @@ from typing import Any
 from ..theory.limits import DEFAULT_LIMITS, Limits
 from . import (
     equality,
+    functor_heads,
     functors,
+    generation,
     metric,
+    models,
     morphisms,
     prompting,
     prompts,
     questions,
     shapes,
     sizes,
+    soft_prompts,
     tasks,
     transformations,
+    transformations_counted,
+    tuning,
     universal,
 )
 from .kernel import check_certificate
@@ -49,6 +55,15 @@ _PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
     questions.TransformationsEqual: transformations.equal,
     questions.GapIs: metric.gap_is,
     questions.TuningGapIs: metric.tuning_gap_is,
+    questions.IsIdeal: models.ideal,
+    questions.Suffices: models.enough,
+    questions.SoftPrompting: soft_prompts.soft,
+    questions.TuningUnder: tuning.under,
+    questions.FunctorTuningUnder: functor_heads.under,
+    questions.FunctorTuning: functor_heads.ideal,
+    questions.TransformationsAre: transformations_counted.counted,
+    questions.Generates: generation.under,
+    questions.GeneratedFrom: generation.from_seen,
 }
 
 

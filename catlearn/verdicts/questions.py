@@ -19,6 +19,11 @@
 | `SolvableByTuning` | `tuning` |
 | `TasksIso`, `TaskEmbeds` | `task` |
 | `GapIs`, `TuningGapIs` (of `metric_questions`) | `gap`, `tuning gap` |
+| `IsIdeal` (here and below of `model_questions`) | `ideal` |
+| `SoftPrompting` | `prompting` |
+| `Suffices`, `TuningUnder`, `FunctorTuningUnder`, `FunctorTuning` | `tuning` |
+| `TransformationsAre` | `size` |
+| `Generates`, `GeneratedFrom` | `generates` |
 
 Objects are numbers; elements of a task are numbered in a row (`Presheaf.offsets`).
 """
@@ -35,6 +40,15 @@ from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
 from .metric_questions import GapIs as GapIs
 from .metric_questions import TuningGapIs as TuningGapIs
+from .model_questions import FunctorTuning as FunctorTuning
+from .model_questions import FunctorTuningUnder as FunctorTuningUnder
+from .model_questions import GeneratedFrom as GeneratedFrom
+from .model_questions import Generates as Generates
+from .model_questions import IsIdeal as IsIdeal
+from .model_questions import SoftPrompting as SoftPrompting
+from .model_questions import Suffices as Suffices
+from .model_questions import TransformationsAre as TransformationsAre
+from .model_questions import TuningUnder as TuningUnder
 
 
 @dataclass(frozen=True)
@@ -265,4 +279,13 @@ Question = (
     | TransformationsEqual
     | GapIs
     | TuningGapIs
+    | IsIdeal
+    | Suffices
+    | SoftPrompting
+    | TuningUnder
+    | FunctorTuningUnder
+    | FunctorTuning
+    | TransformationsAre
+    | Generates
+    | GeneratedFrom
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from json import dumps
 
-from . import categories, functors, limits, metric, morphisms, prompting, transformations
+from . import categories, functors, limits, metric, model_claims, morphisms, prompting, transformations
 from .equality import read_equality
 from .presentation import Presentation, read_presentation
 from .reading import Budget, Rejected, flag, items, names, natural, need, number, one_of, record, text
@@ -348,6 +348,11 @@ def _metric(matter: Matter) -> None:
     matter.shows(*check(matter.about, matter.reads(*keys), matter.evidence, matter.budget))
 
 
+def _modelled(matter: Matter) -> None:
+    keys, check = model_claims.CLAIMS[matter.kind]
+    matter.shows(*check(matter.about, matter.reads(*keys), matter.reason, matter.evidence, matter.budget))
+
+
 CLAIMS: dict[str, Callable[[Matter], None]] = {
     "equality": _equality,
     "finite": _finite,
@@ -375,6 +380,7 @@ CLAIMS: dict[str, Callable[[Matter], None]] = {
     "transformations": _transformations,
     "gap": _metric,
     "tuning gap": _metric,
+    **dict.fromkeys(model_claims.CLAIMS, _modelled),
 }
 
 
