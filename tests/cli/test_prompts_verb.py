@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -168,3 +169,16 @@ def test_rows_of_a_csv_file_that_cannot_be_read(files):
     assert "line 3: a cell of this row is not a number" in said(files / "e.csv", "--labels", files / "l.csv")
     (files / "e.csv").write_text("name,x\na,1,2\n", encoding="utf-8")
     assert "line 2: this row has 3 cells" in said(files / "e.csv", "--labels", files / "l.csv")
+
+
+def test_the_digits_of_the_examples():
+    """Real data: most zeros look alike, eights do not, and the nearest picture tells nearly all digits."""
+    data = Path(__file__).resolve().parents[2] / "examples" / "data"
+    call = (data / "digits.npz", "--labels", data / "digits.csv", "--error", "0.25", "--json")
+    report = json.loads(run(*call).output)
+    found = {label["label"]: label for label in report["labels"]}
+    assert (report["points"], report["dimensions"], len(found)) == (1797, 64, 10)
+    assert found["0"]["needs"] == "ONE_PROMPT"
+    assert found["8"]["needs"] == "TUNED_HEAD"
+    assert all(label["head"]["held_out_error"] < 0.15 for label in found.values())
+    assert all(not label["exact"] for label in found.values())
