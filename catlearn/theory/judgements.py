@@ -91,6 +91,19 @@ def has_path(category: Category, dom: int, cod: int) -> bool:
     return cod in seen
 
 
+def identity_is_alone(category: Category, obj: int) -> bool:
+    """Whether it can be seen that no path but the empty one equals the identity of an object: no equation has that
+    identity as a side. For a chain of steps from the empty path would have to begin with such an equation.
+
+    >>> from .category import category
+    >>> identity_is_alone(category("A", {"f": "AA"}, [(("f", "f"), ("f",), "A")]), 0)
+    True
+    """
+    return not category.thin and all(
+        left.dom != obj or (left.word and right.word) or left.word == right.word for left, right in category.equations
+    )
+
+
 @dataclass(frozen=True)
 class Candidates:
     """Morphisms between two objects to search through; if not `complete`, only some of them.

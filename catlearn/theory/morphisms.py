@@ -2,13 +2,25 @@
 
 p : A -> B is mono iff post-composition hom(X, A) -> hom(X, B) is injective for each X. The opposite category turns
 mono into epi and split mono into split epi. A search for an inverse, a retraction or a section runs through a finite
-hom-set, and is a refutation when it comes to its end.
+hom-set, and is a refutation when it comes to its end. None is needed where no equation has the identity as a side that
+the composite would have to equal (`identity_is_alone`).
 """
 
 from __future__ import annotations
 
 from .category import Category, Path, opposite
-from .judgements import Fails, Holds, Judgement, Open, Shown, candidates, compare, has_path, not_found
+from .judgements import (
+    Fails,
+    Holds,
+    Judgement,
+    Open,
+    Shown,
+    candidates,
+    compare,
+    has_path,
+    identity_is_alone,
+    not_found,
+)
 from .limits import DEFAULT_LIMITS, Limits, Met
 from .table import Table
 from .word_problem import word_problem
@@ -25,6 +37,8 @@ def is_idempotent(category: Category, path: Path, limits: Limits = DEFAULT_LIMIT
 
 def is_split_mono(category: Category, path: Path, limits: Limits = DEFAULT_LIMITS) -> Judgement:
     """Whether some r has p >> r = id; `paths` is (r,)."""
+    if path.word and identity_is_alone(category, path.dom):
+        return Fails("IDENTITY_ALONE", (path,))
     searched = candidates(category, path.cod, path.dom, limits)
     identity = category.identity(path.dom)
     for other in searched.paths:
@@ -38,6 +52,8 @@ def is_split_mono(category: Category, path: Path, limits: Limits = DEFAULT_LIMIT
 
 def is_split_epi(category: Category, path: Path, limits: Limits = DEFAULT_LIMITS) -> Judgement:
     """Whether some s has s >> p = id; `paths` is (s,)."""
+    if path.word and identity_is_alone(category, path.cod):
+        return Fails("IDENTITY_ALONE", (path,))
     searched = candidates(category, path.cod, path.dom, limits)
     identity = category.identity(path.cod)
     for other in searched.paths:
@@ -50,14 +66,14 @@ def is_split_epi(category: Category, path: Path, limits: Limits = DEFAULT_LIMITS
 
 
 def is_iso(category: Category, path: Path, limits: Limits = DEFAULT_LIMITS) -> Judgement:
-    """Whether p has an inverse q; `paths` is (q,). In a free category only identities have one.
+    """Whether p has an inverse q; `paths` is (q,).
 
     >>> from .families import cyclic
     >>> is_iso(cyclic(3), cyclic(3).path(0, [0])).paths
     (Path(dom=0, cod=0, word=(0, 0)),)
     """
-    if path.word and not category.equations and not category.thin:
-        return Fails("FREE", (path,))
+    if path.word and (identity_is_alone(category, path.dom) or identity_is_alone(category, path.cod)):
+        return Fails("IDENTITY_ALONE", (path,))
     searched = candidates(category, path.cod, path.dom, limits)
     met: Met | None = None
     for other in searched.paths:
@@ -86,6 +102,8 @@ def are_isomorphic(category: Category, left: int, right: int, limits: Limits = D
         return Holds("IDENTITY", (category.identity(left), category.identity(left)))
     if not (has_path(category, left, right) and has_path(category, right, left)):
         return Fails("UNREACHABLE")
+    if identity_is_alone(category, left) or identity_is_alone(category, right):
+        return Fails("IDENTITY_ALONE")
     there = candidates(category, left, right, limits)
     back = candidates(category, right, left, limits)
     met: Met | None = None

@@ -49,7 +49,7 @@ def is_groupoid(category: Category, limits: Limits = DEFAULT_LIMITS) -> Judgemen
         path = category.generator_path(letter)
         found = is_iso(category, path, limits)
         if isinstance(found, Fails):
-            return Fails("NOT_INVERTIBLE", (path,), found.shown, found.tables)
+            return Fails(found.reason, (path,), found.shown, found.tables)
         if isinstance(found, Open):
             open_one = open_one or found
         else:

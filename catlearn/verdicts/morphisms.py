@@ -138,7 +138,10 @@ def _splits(question: MorphismIs, name: str, found: Holds) -> Verdict:
 def _never_splits(question: MorphismIs, name: str, found: Fails) -> Verdict:
     category, path, what = question.category, question.path, _WITNESSES[question.adjective]
     ends = quoted(category.objects[path.cod]), quoted(category.objects[path.dom])
-    tried = f"none of the morphisms from {ends[0]} to {ends[1]} is one" if found.tables else "no path leads back"
+    if found.reason == "IDENTITY_ALONE":
+        tried = "no equation makes a composite an identity"
+    else:
+        tried = f"none of the morphisms from {ends[0]} to {ends[1]} is one" if found.tables else "no path leads back"
     message = f"{name} is not {question.adjective}: it has no {what.lower()}, for {tried}."
     return _verdict(
         question,
@@ -166,6 +169,8 @@ def isomorphic(question: ObjectsIso, limits: Limits) -> Verdict:
         evidence: Evidence = {"words": [word(there), word(back)], "equality": shown(category, found.shown)}
     else:
         why = "no morphism between them has an inverse" if found.tables else "no path leads both ways"
+        if found.reason == "IDENTITY_ALONE":
+            why = "no equation makes a path there and back an identity"
         message, reason = f"{one} and {other} are not isomorphic: {why}.", "NOT_ISOMORPHIC"
         evidence = {"equality": of_objects(category, ends) if found.tables else None}
     claim = {"kind": "iso", "left": question.left, "right": question.right}

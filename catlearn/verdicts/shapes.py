@@ -129,7 +129,11 @@ def _groupoid(question: CategoryIs, found: Holds) -> Verdict:
 
 def _not_groupoid(question: CategoryIs, found: Fails) -> Verdict:
     category, path = question.category, found.paths[0]
-    says = f"{category.show_morphism(path)} has no inverse" + ("" if found.tables else ", for no path leads back")
+    says = f"{category.show_morphism(path)} has no inverse"
+    if found.reason == "IDENTITY_ALONE":
+        says += ", for no equation makes a composite an identity"
+    elif not found.tables:
+        says += ", for no path leads back"
     return _verdict(
         question,
         False,

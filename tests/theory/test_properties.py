@@ -151,3 +151,15 @@ def test_the_idempotent_completion_is_cauchy_complete():
     assert isinstance(found, Unsplit) and switch.show(found.idempotent) == "e"
     completed = karoubi(switch)
     assert isinstance(is_cauchy_complete(completed), CauchyComplete)
+
+
+def test_where_no_equation_makes_an_identity_nothing_has_an_inverse_even_in_an_infinite_category() -> None:
+    ring = category("AB", {"a": ("A", "B"), "b": ("B", "A")})
+    commuting = category("A", {"x": ("A", "A"), "y": ("A", "A")}, [(("x", "y"), ("y", "x"), "A")])
+    for base in (ring, commuting):
+        arrow = base.generator_path(0)
+        assert is_iso(base, arrow).reason == "IDENTITY_ALONE"
+        assert is_split_mono(base, arrow).reason == "IDENTITY_ALONE"
+        assert is_split_epi(base, arrow).reason == "IDENTITY_ALONE"
+    assert are_isomorphic(ring, 0, 1).reason == "IDENTITY_ALONE"
+    assert is_iso(ring, ring.identity(0)).reason == "INVERSE"

@@ -32,7 +32,16 @@ def inverse(basis: Equality, dom: int, cod: int, one: Word, other: Word) -> bool
 
 
 def isomorphic(basis: Equality, one: int, other: int) -> bool:
-    """Whether two objects are isomorphic, by trying all pairs of morphisms."""
+    """Whether two objects are isomorphic, by trying all pairs of morphisms where their identities are not alone."""
+    return not _apart(basis.base, one, other) and _some_inverse(basis, one, other)
+
+
+def _apart(base: Presentation, one: int, other: int) -> bool:
+    """Whether no equation has the identity of one of two objects as a side."""
+    return one != other and (base.alone[one] or base.alone[other])
+
+
+def _some_inverse(basis: Equality, one: int, other: int) -> bool:
     back = basis.hom(other, one)
     return any(inverse(basis, one, other, there, word) for there in basis.hom(one, other) for word in back)
 
@@ -48,11 +57,14 @@ def is_isomorphic(base: Presentation, one: int, other: int, evidence: object) ->
 
 
 def not_isomorphic(base: Presentation, one: int, other: int, evidence: object) -> None:
-    """No path leads one way, or none of all pairs of morphisms is inverse to each other."""
+    """No path leads one way, or none of all pairs of morphisms is inverse to each other, or no equation has one of
+    the identities as a side."""
     (equality,) = record(evidence, "the evidence", "equality")
     basis = read_equality(base, equality)
+    if equality is None and _apart(base, one, other):
+        return
     if base.leads(one, other) and base.leads(other, one):
-        need(not isomorphic(basis, one, other), "the two objects are isomorphic")
+        need(not _some_inverse(basis, one, other), "the two objects are isomorphic")
     basis.finish()
 
 
@@ -65,9 +77,11 @@ def has_inverse(arrow: Arrow, evidence: object) -> None:
 
 
 def no_inverse(arrow: Arrow, evidence: object) -> None:
-    """No morphism back is an inverse."""
+    """No morphism back is an inverse, or no equation has one of the identities as a side."""
     (equality,) = record(evidence, "the evidence", "equality")
     basis = read_equality(arrow.base, equality)
+    if equality is None and arrow.word and (arrow.base.alone[arrow.dom] or arrow.base.alone[arrow.cod]):
+        return
     for back in basis.hom(arrow.cod, arrow.dom):
         need(not inverse(basis, arrow.dom, arrow.cod, arrow.word, back), "the path has an inverse")
     basis.finish()
@@ -87,9 +101,11 @@ def splits(arrow: Arrow, evidence: object, *, dual: bool) -> None:
 
 
 def never_splits(arrow: Arrow, evidence: object, *, dual: bool) -> None:
-    """No morphism back is a retraction of p (dual: a section)."""
+    """No morphism back is a retraction of p (dual: a section), or no equation has the identity as a side."""
     (equality,) = record(evidence, "the evidence", "equality")
     basis = read_equality(arrow.base, equality)
+    if equality is None and arrow.word and arrow.base.alone[arrow.cod if dual else arrow.dom]:
+        return
     for back in basis.hom(arrow.cod, arrow.dom):
         need(not cancels_to_identity(arrow, back, basis, dual), "the path is split")
     basis.finish()

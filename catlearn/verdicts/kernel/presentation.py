@@ -54,6 +54,14 @@ class Presentation:
         turned = tuple((cod, dom, left[::-1], right[::-1]) for dom, cod, left, right in self.equations)
         return Presentation(self.objects, self.cod, self.dom, turned, self.thin, self.budget)
 
+    @cached_property
+    def alone(self) -> list[bool]:
+        """For each object whether no equation has its identity as a side: then only the empty path equals it."""
+        found = [not self.thin] * self.objects
+        for dom, _, left, right in self.equations:
+            found[dom] = found[dom] and (left == right or bool(left and right))
+        return found
+
     def end(self, dom: int, word: Word) -> int:
         """The object in which a path ends; rejected unless its generators meet."""
         for g in word:
