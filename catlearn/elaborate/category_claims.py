@@ -14,12 +14,12 @@ from .category_blocks import parallel
 from .constructions import resolve_category
 from .functor_expressions import resolve_functor
 from .limit_claims import limit_exists
+from .model_claims import is_ideal, transformations_are
 from .morphisms import resolve_morphism
 from .objects import known_object, resolve_object
 from .reading import Reading
 from .transformation_claims import resolve_transformation, transformations_equal
 from .transformations import resolve_two_tasks
-from .unsupported import CLAIMS, say_unsupported
 
 OF_CATEGORIES = ("thin", "groupoid", "discrete", "connected", "skeletal", "cauchy complete")
 OF_MORPHISMS = ("mono", "epi", "iso", "split mono", "split epi", "idempotent")
@@ -129,8 +129,7 @@ def _elements(reading: Reading, claim: tree.Has) -> Question | None:
         reading.error("E0501", f"`{show_expression(call)}` is not a set of elements", call.span, hint)
         return None
     if call.function.text == "nat" and reading.scope.find("nat") is None:
-        say_unsupported(reading, CLAIMS["nat"], claim.span)
-        return None
+        return transformations_are(reading, claim, call)
     declared = reading.look_up(call.function, "task")
     task = None if declared is None else declared.value
     if not isinstance(task, Presheaf):
@@ -146,8 +145,7 @@ def is_so(reading: Reading, claim: tree.Is) -> Question | None:
     """`C is thin`, `p is mono in C`, `A is terminal in C`, `F is full`, `a is iso`."""
     adjective = claim.adjective
     if adjective == "ideal":
-        say_unsupported(reading, CLAIMS["ideal"], claim.span)
-        return None
+        return is_ideal(reading, claim.subject)
     return _in_category(reading, claim) if claim.category is not None else _by_itself(reading, claim)
 
 

@@ -13,8 +13,9 @@ from .declared import Standing
 from .elaborated import Asked, NotAsked
 from .metric_claims import metric_question
 from .metric_mentions import claims_metric
+from .model_claims import generates_from, generates_under, solvable_by_tuning, suffices
 from .reading import Reading
-from .task_claims import generated_by_prompts, solvable_by_prompting, solvable_by_prompts, solvable_by_tuning
+from .task_claims import generated_by_prompts, solvable_by_prompting, solvable_by_prompts
 from .unsupported import CLAIMS, say_unsupported
 
 
@@ -45,10 +46,6 @@ def _question(reading: Reading, claim: tree.Claim) -> Question | None:
     if reader is not None:
         return reader(reading, claim)
     match claim:
-        case tree.SufficesForTuning():
-            say_unsupported(reading, CLAIMS["suffices"], claim.span)
-        case tree.GeneratesUnder() | tree.GeneratesFrom():
-            say_unsupported(reading, CLAIMS["generates"], claim.span)
         case tree.CaulkableThrough():
             say_unsupported(reading, CLAIMS["caulkable"], claim.span)
     return None
@@ -65,6 +62,9 @@ _READERS: dict[type, Callable[[Reading, Any], Question | None]] = {
     tree.SolvableByPrompts: solvable_by_prompts,
     tree.GeneratedByPrompts: generated_by_prompts,
     tree.SolvableByTuning: solvable_by_tuning,
+    tree.SufficesForTuning: suffices,
+    tree.GeneratesUnder: generates_under,
+    tree.GeneratesFrom: generates_from,
 }
 
 _KINDS: dict[type, str] = {

@@ -18,12 +18,6 @@ UNIVERSES: Mapping[str, str] = MappingProxyType(
 
 CLAIMS: Mapping[str, str] = MappingProxyType(
     {
-        "under": "claims about prompting under a model",
-        "tuning under": "claims about tuning under a model",
-        "nat": "claims about the number of transformations",
-        "ideal": "claims that a model is ideal",
-        "suffices": "claims that a model suffices for tuning",
-        "generates": "claims about generation",
         "caulkable": "claims about caulking",
     }
 )

@@ -18,12 +18,6 @@ EXAMPLES = {
     "Vect": "functor V : C -> Vect { 0 <= 1 |-> 2 }",
     "Gauss": "functor V : C -> Gauss { 0 <= 1 |-> 2 }",
     "Para": "functor V : C -> Para { 0 <= 1 |-> 2 }",
-    "under": "check T solvable by prompting under M",
-    "tuning under": "check T solvable by tuning under M",
-    "nat": "check nat(T, T) has 1 element",
-    "ideal": "check M is ideal",
-    "suffices": "check M suffices for tuning",
-    "generates": "check S generates 0 under F",
     "caulkable": "check id(0) caulkable through id(0), id(0) in C",
     "experiment": "experiment E : transfer of F { seeds = 3 }",
 }
