@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from .elaborate.loading import SpecError as SpecError
     from .elaborate.loading import load as load
     from .elaborate.loading import parse as parse
+    from .elaborate.metric_building import distances as distances
+    from .elaborate.metric_building import metric_task as metric_task
+    from .elaborate.metric_building import similarities as similarities
     from .elaborate.writing import dumps as dumps
     from .teach.explain import explain as explain
     from .theory.category import Category as Category
@@ -37,6 +40,9 @@ _HOMES = {
     "category": "elaborate.building",
     "functor": "elaborate.building",
     "task": "elaborate.building",
+    "distances": "elaborate.metric_building",
+    "similarities": "elaborate.metric_building",
+    "metric_task": "elaborate.metric_building",
     "transformation": "elaborate.building",
     "Spec": "elaborate.loading",
     "SpecError": "elaborate.loading",
@@ -65,11 +71,14 @@ __all__ = [
     "Verdict",
     "category",
     "decide",
+    "distances",
     "dumps",
     "explain",
     "functor",
     "load",
+    "metric_task",
     "parse",
+    "similarities",
     "task",
     "transformation",
 ]

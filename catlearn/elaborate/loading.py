@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -16,9 +16,11 @@ from ..language.spans import Source
 from ..theory.category import Category
 from ..theory.functor import Functor
 from ..theory.limits import DEFAULT_LIMITS, Limits
+from ..theory.metric import MetricCategory
+from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
-from .declared import Declared
+from .declared import Declared, MetricValue
 from .elaborate import elaborate
 from .elaborated import ClaimMade
 from .files import FolderReader, NoFiles, Reader
@@ -42,6 +44,7 @@ class Spec:
     """What a spec without errors declares, by kind and by name, and what it claims.
 
     `functors` has models too; a label is a functor to a discrete category. `warnings` is what the reader should know.
+    `metrics` has metric categories, and the tasks and functors on them.
     """
 
     categories: Mapping[str, Category]
@@ -51,6 +54,7 @@ class Spec:
     labels: Mapping[str, Functor]
     claims: tuple[ClaimMade, ...]
     warnings: tuple[Diagnostic, ...] = ()
+    metrics: Mapping[str, MetricValue] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load(path: str | Path, *, allow: Sequence[str | Path] = (), limits: Limits = DEFAULT_LIMITS) -> Spec:
@@ -91,6 +95,13 @@ def _spec(source: Source, reader: Reader, imports: Imports, limits: Limits) -> S
         _of_kind(declared, Functor, "label"),
         elaborated.claims,
         tuple(found),
+        MappingProxyType(
+            {
+                one.name: one.value
+                for one in declared.values()
+                if isinstance(one.value, MetricCategory | MetricTask | MetricFunctor)
+            }
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..language import tree
 from ..language.diagnostics import Label
 from ..language.show import show_expression
@@ -79,6 +81,14 @@ def _fits(reading: Reading, points: int, span: Span) -> bool:
         message = f"this metric category has {points:,} points, and a spec has at most {MOST_POINTS}"
         reading.error("E0221", message, span, hint)
     return points <= MOST_POINTS
+
+
+def weighted_category(reading: Reading, base: Base, braces: tree.Braces, label: str) -> MetricCategory | None:
+    """The metric category that weights in braces generate."""
+    made = _braces(reading, base, braces)
+    if made is None or not _fits(reading, len(made.points), braces.span):
+        return None
+    return replace(made, label=label)
 
 
 def _braces(reading: Reading, base: Base, braces: tree.Braces) -> MetricCategory | None:

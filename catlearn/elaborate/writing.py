@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from ..language.words import RESERVED_WORDS, is_identifier, is_numeral
 from ..theory.category import Category, Path
 from ..theory.functor import Functor
+from ..theory.metric import MetricCategory
+from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf, equations_to_check
 from ..theory.transformation import NaturalTransformation
 from .declared import Value
+from .metric_writing import metric_category_text, metric_functor_text, metric_task_text
 
 _FAMILIES = ("chain", "cyclic", "symmetric", "simplex", "finset", "discrete")
 
@@ -64,6 +67,13 @@ class _Writer:
                 block, stem = self._functor(value), "F"
             case NaturalTransformation():
                 block, stem = self._transformation(value), "a"
+            case MetricCategory():
+                block, stem = metric_category_text(value, written), "D"
+            case MetricTask():
+                block, stem = metric_task_text(value, self.add(value.category), written), "T"
+            case MetricFunctor():
+                source, target = self.add(value.source), self.add(value.target)
+                block, stem = metric_functor_text(value, source, target, written), "F"
         name = self.kept.get(id(value)) or self._name(value.label, stem)
         self.names.append((value, name))
         self.blocks.append(block.replace("\0", name, 1))
@@ -123,6 +133,8 @@ class _Writer:
 def _same(known: Value, value: Value) -> bool:
     """Whether a value is declared already; categories are the same by how they were made."""
     if isinstance(known, Category) and isinstance(value, Category):
+        return known.origin == value.origin and known == value
+    if isinstance(known, MetricCategory) and isinstance(value, MetricCategory):
         return known.origin == value.origin and known == value
     return type(known) is type(value) and known == value and known.label == value.label
 

@@ -146,3 +146,27 @@ def test_from_python_too():
     task = MetricTask(category, category.into[0])
     assert cl.decide(task, "solvable by prompting within 0").answer
     assert cl.decide("gap(T) = 0", T=task).answer
+
+
+def test_values_are_built_and_written_from_python():
+    import catlearn as cl
+
+    pets = cl.distances({("cat", "pet"): 1, ("pet", "cat"): 2, ("pet", "dog"): "5/2", ("dog", "pet"): 0.1}, name="Pets")
+    task = cl.metric_task(pets, {"cat": 0, "pet": 2, "dog": 0}, name="Either")
+    text = cl.dumps(task)
+    again = cl.parse(text)
+    assert again.metrics["Pets"] == pets
+    assert again.metrics["Either"].values == task.values
+    assert cl.decide(task, "solvable by prompting within 2.5").answer
+    words = cl.similarities({("a", "b"): 1 / 4}, ["a", "b", "c"])
+    assert cl.parse(cl.dumps(words)).metrics["D"] == words
+    for wrong in (
+        lambda: cl.distances({("a", "b"): -1}),
+        lambda: cl.distances({}),
+        lambda: cl.distances({("a", "b"): float("nan")}),
+        lambda: cl.similarities({("a", "b"): 2}),
+        lambda: cl.metric_task(pets, {"cat": 0}),
+        lambda: cl.metric_task(pets, {"cat": 0, "pet": 9, "dog": 0}),
+    ):
+        with pytest.raises(cl.SpecError):
+            wrong()
