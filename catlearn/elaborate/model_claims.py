@@ -87,9 +87,7 @@ def _functor_or_label(reading: Reading, expression: tree.Expression) -> Functor 
     return resolve_functor(reading, expression)
 
 
-def _task_under(
-    reading: Reading, task: tree.Expression, model: tree.Expression
-) -> tuple[Presheaf, Functor] | None:
+def _task_under(reading: Reading, task: tree.Expression, model: tree.Expression) -> tuple[Presheaf, Functor] | None:
     """A task on the source of a model, and the model."""
     found = resolve_functor(reading, model)
     ground = ground_of(reading, task)

@@ -8,9 +8,7 @@ from types import MappingProxyType
 from ..theory.answers import Infinite, Unknown
 from ..theory.category import Path
 from ..theory.functor import Functor
-from ..theory.functor_tuning import (
-    FunctorTuning as Found,
-)
+from ..theory.functor_tuning import FunctorTuning as Found
 from ..theory.functor_tuning import (
     NoFunctorHead,
     NoFunctorHeadFound,
@@ -58,11 +56,13 @@ def under(question: FunctorTuningUnder, limits: Limits) -> Verdict:
     if isinstance(found, Unknown):
         return unknown(question, says, found.met)
     answer = isinstance(found, TunedFunctor)
-    reason, message = "IMPOSSIBLE", f"{says.replace(' is ', ' is not ', 1)}: {why_no_functor_head(model, functor, found)}"
+    says_not = says.replace(" is ", " is not ", 1)
+    reason, message = "IMPOSSIBLE", f"{says_not}: {why_no_functor_head(model, functor, found)}"
     if isinstance(found, TunedFunctor):
         reason = "SOLVABLE_CANONICAL" if found.canonical else "SOLVABLE_NONCANONICAL"
         kind = "The canonical head" if found.canonical else "A head, though not a canonical one,"
-        message = f"{says}. {kind} is {show_functor_head(found)}.{_labels_needed(functor)}{_notes(model, functor, limits)}"
+        message = f"{says}. {kind} is {show_functor_head(found)}."
+        message += _labels_needed(functor) + _notes(model, functor, limits)
     made = functor_evidence(model, functor, found, limits)
     name, other = names_of(model, functor)
     claim: Evidence = {"kind": "functor tuning under", "model": name, "functor": other}
@@ -85,9 +85,10 @@ def ideal(question: FunctorTuning, limits: Limits) -> Verdict:
         for name, image in zip(functor.source.objects, functor.objects, strict=True)
     ]
     kind = "label" if _is_label(functor) else "functor"
+    head = listed([f"`{value}`" for value in values[:5]], len(values)) if values else "empty"
     message = (
         f"`{functor.label}` is solvable by tuning the ideal model A |-> hom(-, A), as every {kind} is. The head is "
-        f"{listed([f'`{value}`' for value in values[:5]], len(values)) if values else 'empty'}.{_labels_needed(functor)}"
+        f"{head}.{_labels_needed(functor)}"
     )
     claim: Evidence = {"kind": "functor tuning", "functor": functor.label}
     evidence = {"target": basis(functor.target, laws(functor, limits))}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from ..theory.answers import Infinite, Unknown
+from ..theory.category import Category
 from ..theory.functor import Functor, restriction
 from ..theory.judgements import Holds
 from ..theory.lemmas import Evidence
@@ -102,7 +103,9 @@ def _what(functor: Functor, found: Generation) -> str:
     if isinstance(found, Generated):
         name = quoted(names[found.object])
         if found.faithful:
-            return f"{name} exactly: everything that goes on from the description goes on from {name}, which it describes"
+            return (
+                f"{name} exactly: it has this description, and all else that fits it is reached from {name} in one way"
+            )
         return f"{name} unfaithfully, a hallucination: it is the best there is, but {_unfaithful(functor, found)}"
     if isinstance(found, Impossible):
         return f"nothing: no object of `{functor.target.label}` has all that the description says"
@@ -152,7 +155,7 @@ def from_seen(question: GeneratedFrom, limits: Limits) -> Verdict:
         message += _what(functor, found.generated)
     else:
         reason = "COLIMIT"
-        message = f"{says}: `{name}`, which is {image}, is the colimit of what was seen below it"
+        message = f"{says}: {image} is the colimit of what was seen that leads to it"
     made = _from_certificate(question, found, answer, reason, limits)
     return Verdict(
         question,
@@ -200,7 +203,7 @@ def _turned_words(same: list[list[int]], covariant: bool) -> list[list[int]]:
 
 def _is_hard(here: Functor, task: Presheaf, found: Generation, limits: Limits) -> bool | None:
     """Whether the kernel might give up, so that one must see; None if it surely would."""
-    category = opposite_of(here, task)
+    category = declared_target(here, task)
     described = []
     for obj in range(len(category.objects)):
         one = hom(category, obj, task.covariant, limits)
@@ -213,7 +216,7 @@ def _is_hard(here: Functor, task: Presheaf, found: Generation, limits: Limits) -
     return any(choices(task, restriction(one, along)) > MOST_TO_MEET for one in described)
 
 
-def opposite_of(here: Functor, task: Presheaf):  # type: ignore[no-untyped-def]
+def declared_target(here: Functor, task: Presheaf) -> Category:
     """The target as the reader declared it."""
     return here.opposite().target if task.covariant else here.target
 

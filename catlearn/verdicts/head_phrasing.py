@@ -104,7 +104,8 @@ def _values(answers: Presheaf | Functor, left: Path, right: Path) -> str:
         one, other = (answers.restrict(path, position) for path in here)
         if one != other:
             return f"they take `{spell(element)}` to `{spell(below[one])}` and `{spell(below[other])}`"
-    raise AssertionError("the task does not tell them apart")
+    message = "the task does not tell them apart"
+    raise AssertionError(message)
 
 
 def _sizes(answers: Presheaf | Functor, one: int, other: int) -> str:
@@ -125,4 +126,4 @@ def _nothing(answers: Presheaf | Functor, dom: int, cod: int) -> str:
     return f"it has elements over {names[0]} and none over {names[1]}"
 
 
-CASES = "each choice of the head clashes with an equation"
+CASES = "whichever way a head is begun, it comes to break an equation"

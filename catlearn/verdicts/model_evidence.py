@@ -76,9 +76,7 @@ class Made:
     backing: str
     evidence: Callable[[], Evidence] | None
 
-    def proof(
-        self, claim: Evidence, answer: bool, about: Evidence, reason: str
-    ) -> Callable[[], Certificate] | None:
+    def proof(self, claim: Evidence, answer: bool, about: Evidence, reason: str) -> Callable[[], Certificate] | None:
         """What makes the certificate."""
         made = self.evidence
         return None if made is None else lambda: certificate(claim, answer, about, reason, made())

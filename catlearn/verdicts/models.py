@@ -13,7 +13,8 @@ from ..theory.limits import Limits
 from ..theory.models import Ideality, ideality, suffices
 from ..theory.word_problem import word_problem
 from .certificates import about_functor, basis, can_list, certificate, of_objects, word
-from .functor_heads import functor_evidence, show_functor_head, why_no_functor_head
+from .functor_heads import functor_evidence, why_no_functor_head
+from .head_phrasing import show_functor_head
 from .model_evidence import infinite, is_listed
 from .model_questions import IsIdeal, Suffices
 from .phrasing import counted, listed, quoted
@@ -78,23 +79,23 @@ def _flaws(model: Functor, found: Ideality) -> str:
     source, target = model.source, model.target
     said: list[str] = []
     if found.collapsed:
-        pairs = [f"`{source.show(left)}` and `{source.show(right)}`" for left, right in found.collapsed]
-        said.append(f"it collapses {_several(pairs, 'pair')}")
+        pairs = [f"`{source.show(left)}` = `{source.show(right)}`" for left, right in found.collapsed]
+        said.append(f"it collapses {_several(pairs, 'pair of morphisms', 'pairs of morphisms')}")
     if found.invented:
         paths = [
-            f"`{target.show(one.path)}` from {quoted(source.objects[one.objects[0]])} to "
-            f"{quoted(source.objects[one.objects[1]])}"
+            f"`{target.show(one.path)}`, from what {quoted(source.objects[one.objects[0]])} becomes to what "
+            f"{quoted(source.objects[one.objects[1]])} becomes"
             for one in found.invented
         ]
         said.append(f"it invents {_several(paths, 'morphism')}")
     if found.merged:
-        merged = [" and ".join(quoted(source.objects[obj]) for obj in one.objects) for one in found.merged]
+        merged = [" with ".join(quoted(source.objects[obj]) for obj in one.objects) for one in found.merged]
         said.append(f"it merges {_several(merged, 'pair of objects', 'pairs of objects')}")
     return "; ".join(said)
 
 
 def _several(parts: Sequence[str], singular: str, plural: str = "") -> str:
-    return f"{counted(len(parts), singular, plural)}, {listed(parts[:5], len(parts))}"
+    return f"{counted(len(parts), singular, plural)} ({listed(parts[:5], len(parts))})"
 
 
 def enough(question: Suffices, limits: Limits) -> Verdict:
@@ -117,7 +118,7 @@ def enough(question: Suffices, limits: Limits) -> Verdict:
     made = functor_evidence(model, identity, found, limits)
     answer = isinstance(found, TunedFunctor)
     reason = "DECODED" if answer else "NOT_DECODED"
-    claim = {"kind": "suffices", "model": model.label}
+    claim: Evidence = {"kind": "suffices", "model": model.label}
     return Verdict(
         question,
         answer,

@@ -60,9 +60,8 @@ def _prompt(model: Functor, found: SoftPrompt) -> str:
         for obj, names in enumerate(task.sets)
         for position, element in enumerate(names)
     ]
-    return (
-        f"the soft prompt is {name}{kind}, for `{task.label}` is {_hom(model, task, found.object)}"
-        + (f", where {listed(pairs[:5], len(pairs))}." if pairs else ".")
+    return f"the soft prompt is {name}{kind}, for `{task.label}` is {_hom(model, task, found.object)}" + (
+        f", where {listed(pairs[:5], len(pairs))}." if pairs else "."
     )
 
 
@@ -104,9 +103,7 @@ def _evidence(model: Functor, task: Presheaf, found: SoftPrompt | NoSoftPrompt, 
 
 def _found(here: Functor, found: SoftPrompt, wanted: list[int], limits: Limits) -> Evidence:
     words = hom_words(here, found.object, found.task.covariant, limits)
-    ordered = [
-        [words[obj][image] for image in component] for obj, component in enumerate(found.arrow.components)
-    ]
+    ordered = [[words[obj][image] for image in component] for obj, component in enumerate(found.arrow.components)]
     return {"object": found.object, "words": ordered, "target": of_objects(here.target, wanted)}
 
 

@@ -19,7 +19,7 @@ from .equality import Equality, read_equality
 from .functors import Functor, read_functor
 from .morphisms import inverse, isomorphic
 from .presentation import Presentation, Word, read_presentation
-from .reading import Budget, increasing, items, names, natural, need, numbers, one_of, record, text
+from .reading import Budget, increasing, items, names, natural, need, one_of, record, text
 from .tables import Table, read_table
 from .tuning import read_model_and_task
 
@@ -148,9 +148,7 @@ class Setting:
     def mark(self, words: list[Word]) -> tuple[Hashable, ...]:
         """What tells one element of K over an object from another."""
         objects = self.functor.objects
-        return tuple(
-            self.target.key(objects[over], word) for over, word in zip(self.task.over, words, strict=True)
-        )
+        return tuple(self.target.key(objects[over], word) for over, word in zip(self.task.over, words, strict=True))
 
     def from_here(self, obj: int, words: list[Word], other: int) -> list[tuple[Hashable, ...]]:
         """What the morphisms i -> j make of an element of K(i)."""
@@ -160,9 +158,7 @@ class Setting:
         """Whether an element of K is an isomorphism."""
         marks = list(zip(self.task.over, self.mark(words), strict=True))
         images = self.functor.objects
-        sizes = all(
-            len(self.target.hom(image, obj)) == len(self.task.at[place]) for place, image in enumerate(images)
-        )
+        sizes = all(len(self.target.hom(image, obj)) == len(self.task.at[place]) for place, image in enumerate(images))
         return sizes and len(set(marks)) == len(marks)
 
 
@@ -255,9 +251,7 @@ def generated_from(
     functor = read_functor(source, image, record(tables, "the tables", name)[0])
     obj = source.object_number(values[1])
     seen = increasing(values[2], source.objects, "the objects seen")
-    here, equality, description, shows = record(
-        evidence, "the evidence", "source", "target", "description", "shows"
-    )
+    here, equality, description, shows = record(evidence, "the evidence", "source", "target", "description", "shows")
     known, target = read_equality(source, here), read_equality(image, equality)
     functor.keeps_the_laws(target)
     part, words = _seen(functor, known, seen, obj, description)
@@ -289,7 +283,8 @@ def _seen(
     quiver = Presentation(
         len(seen), tuple(dom for dom, _, _ in arrows), tuple(cod for _, cod, _ in arrows), (), False, source.budget
     )
-    on_seen = Functor(quiver, functor.target, [functor.objects[one] for one in seen], [functor(w) for _, _, w in arrows])
+    images = [functor.objects[one] for one in seen]
+    on_seen = Functor(quiver, functor.target, images, [functor(word) for _, _, word in arrows])
     keys, words, over = dict[tuple[int, Hashable], int](), list[Word](), list[int]()
     for place, row in enumerate(items(description, "the description", len(seen))):
         start = seen[place]

@@ -68,9 +68,7 @@ def read_collage(model: Functor, target: Equality, value: object) -> Collage:
     for g, (dom, cod) in enumerate(zip(source.dom, source.cod, strict=True)):
         after, before = letters + generators + 2 * cod, letters + generators + 2 * dom
         equations.append((dom + shift, over[cod], (letters + g, after), (before, *words[g])))
-    base = Presentation(
-        shift + source.objects, tuple(doms), tuple(cods), tuple(equations), False, source.budget
-    )
+    base = Presentation(shift + source.objects, tuple(doms), tuple(cods), tuple(equations), False, source.budget)
     return Collage(base, [over.index(position) for position in range(shift)], letters, over)
 
 

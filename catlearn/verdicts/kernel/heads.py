@@ -83,16 +83,20 @@ class TaskAnswers:
         return tuple(self.task.restrict(word, element) for element in self.task.at[cod])
 
     def differ(self, dom: int, left: Word, right: Word) -> bool:
+        """Whether T has different values at two paths."""
         cod = self.task.base.end(dom, left)
         return self.map(cod, left) != self.map(cod, right)
 
     def inverts(self, dom: int, cod: int, word: Word) -> bool:
+        """Whether T has an invertible value at a path."""
         return sorted(self.map(cod, word)) == self.task.at[dom]
 
     def isomorphic(self, one: int, other: int) -> bool:
+        """Whether the values at two objects are isomorphic."""
         return len(self.task.at[one]) == len(self.task.at[other])
 
     def allows(self, dom: int, cod: int) -> bool:
+        """Whether there is anything to which a path could be sent."""
         return bool(self.task.at[dom]) or not self.task.at[cod]
 
 
@@ -103,9 +107,11 @@ class FunctorAnswers:
         self.functor, self.there = functor, there
 
     def differ(self, dom: int, left: Word, right: Word) -> bool:
+        """Whether T has different values at two paths."""
         return not self.there.same(self.functor.objects[dom], self.functor(left), self.functor(right))
 
     def inverts(self, dom: int, cod: int, word: Word) -> bool:
+        """Whether T has an invertible value at a path."""
         start, stop, one = self.functor.objects[dom], self.functor.objects[cod], self.functor(word)
         return any(
             self.there.same(start, one + back, ()) and self.there.same(stop, back + one, ())
@@ -113,10 +119,12 @@ class FunctorAnswers:
         )
 
     def isomorphic(self, one: int, other: int) -> bool:
+        """Whether the values at two objects are isomorphic."""
         ends = self.functor.objects[one], self.functor.objects[other]
         return ends[0] == ends[1] or isomorphic(self.there, *ends)
 
     def allows(self, dom: int, cod: int) -> bool:
+        """Whether there is anything to which a path could be sent."""
         return bool(self.there.hom(self.functor.objects[dom], self.functor.objects[cod]))
 
 
@@ -141,13 +149,16 @@ class TaskHead:
     maps: list[list[int]]
 
     def identity(self, obj: int) -> Value:
+        """The value at an identity."""
         return tuple(range(self.sizes[obj]))
 
     def before(self, place: int, value: Value) -> Value:
+        """The value at an arrow followed by a morphism."""
         images = self.maps[place]
         return tuple(images[position] for position in value)
 
     def mark(self, dom: int, cod: int, value: Value) -> Hashable:
+        """What equal values share."""
         return tuple(value)
 
 
@@ -160,12 +171,15 @@ class FunctorHead:
     there: Equality
 
     def identity(self, obj: int) -> Value:
+        """The value at an identity."""
         return ()
 
     def before(self, place: int, value: Value) -> Value:
+        """The value at an arrow followed by a morphism."""
         return self.words[place] + tuple(value)
 
     def mark(self, dom: int, cod: int, value: Value) -> Hashable:
+        """What equal values share."""
         return self.there.key(self.objects[dom], tuple(value))
 
 
@@ -225,9 +239,7 @@ def read_task_head(model: Functor, arrows: list[Arrow] | None, value: object) ->
     else:
         ends = [(arrow.dom, arrow.cod) for arrow in arrows]
     listed = items(maps, "the maps", len(ends))
-    rows = [
-        numbers(row, size_of[dom], "a map", size_of[cod]) for row, (dom, cod) in zip(listed, ends, strict=True)
-    ]
+    rows = [numbers(row, size_of[dom], "a map", size_of[cod]) for row, (dom, cod) in zip(listed, ends, strict=True)]
     return TaskHead(size_of, rows)
 
 

@@ -20,9 +20,7 @@ from .tables import Table
 from .tuning import read_model_and_task
 
 
-def ideal(
-    about: object, values: tuple[object, ...], reason: str, evidence: object, budget: Budget
-) -> tuple[str, str]:
+def ideal(about: object, values: tuple[object, ...], reason: str, evidence: object, budget: Budget) -> tuple[str, str]:
     """`M is ideal`."""
     name = text(values[0], "the name of a model")
     source, (tables, target) = read_presentation(about, budget, "tables", "target")
@@ -42,9 +40,7 @@ def ideal(
 
 
 def _not_ideal(model: Functor, target: Equality, shows: object) -> None:
-    equality, collapsed, invented, merged = record(
-        shows, "what shows it", "source", "collapsed", "invented", "merged"
-    )
+    equality, collapsed, invented, merged = record(shows, "what shows it", "source", "collapsed", "invented", "merged")
     source = read_equality(model.source, equality)
     pairs, paths = items(collapsed, "the collapsed pairs"), items(invented, "the invented paths")
     need(bool(pairs or paths), "nothing is collapsed or invented")
@@ -56,16 +52,16 @@ def _not_ideal(model: Functor, target: Equality, shows: object) -> None:
         need(target.same(model.objects[dom], model(one), model(other)), "the model tells two paths apart")
         need(not source.same(dom, one, other), "the two paths are equal")
     for entry in paths:
-        dom, cod, word = items(entry, "an invented path", 3)
-        not_full(model, target, {"dom": dom, "cod": cod, "word": word})
+        ends = items(entry, "an invented path", 3)
+        not_full(model, target, dict(zip(("dom", "cod", "word"), ends, strict=True)))
     for entry in items(merged, "the merged objects"):
         pair, there, back = items(entry, "merged objects", 3)
-        one, other = increasing(items(pair, "the objects", 2), model.source.objects, "the objects")
-        ends = model.objects[one], model.objects[other]
-        first, second = model.target.path_between(*ends, there), model.target.path_between(*ends[::-1], back)
-        need(inverse(target, *ends, first, second), "the two paths are not inverse to each other")
-        if model.source.leads(one, other) and model.source.leads(other, one):
-            need(not isomorphic(source, one, other), "the objects are isomorphic")
+        here, beside = increasing(items(pair, "the objects", 2), model.source.objects, "the objects")
+        images = model.objects[here], model.objects[beside]
+        first, second = model.target.path_between(*images, there), model.target.path_between(*images[::-1], back)
+        need(inverse(target, *images, first, second), "the two paths are not inverse to each other")
+        if model.source.leads(here, beside) and model.source.leads(beside, here):
+            need(not isomorphic(source, here, beside), "the objects are isomorphic")
     source.finish()
 
 

@@ -6,8 +6,9 @@ pairs of a morphism m : X -> M(A) and x in T(A), glued along generators of C, an
 G(M(A)). The head is canonical exactly when that is one to one and onto, over each X. For a functor into another
 category canonicity is no matter of a short check, and the reason is taken as it is said.
 
-No: a witness, or a tree of cases (`head_cases`). The witnesses: two paths IDENTIFIED by M and not by T; a path INVERTED
-by M and not by T; two objects MERGED by M and not by T; a path M(A) -> M(B) BLOCKED, for nothing goes between the values.
+No: a witness, or a tree of cases (`head_cases`). The witnesses: two paths IDENTIFIED by M and not by T; a path that M
+and not T has INVERTED; two objects MERGED by M and not by T; a path M(A) -> M(B) BLOCKED, for nothing goes between the
+values.
 
 Covariant tasks turn C and H round; all words are read there.
 """
@@ -118,9 +119,7 @@ def _of_functor(model: Functor, functor: Functor, reason: str, evidence: object)
 
 
 def _solved(model: Functor, task: Table, evidence: object) -> str:
-    equality, arrows, head, components = record(
-        evidence, "the evidence", "target", "arrows", "head", "components"
-    )
+    equality, arrows, head, components = record(evidence, "the evidence", "target", "arrows", "head", "components")
     target, paths = read_equality(model.target, equality), read_arrows(model, arrows)
     found = read_task_head(model, paths, head)
     everywhere = Everywhere(model, paths, found, target)
@@ -142,9 +141,7 @@ def _solved(model: Functor, task: Table, evidence: object) -> str:
     return SOLVED[0] if canonical else SOLVED[1]
 
 
-def _is_canonical(
-    model: Functor, task: Table, head: Everywhere, images: list[list[int]], target: Equality
-) -> bool:
+def _is_canonical(model: Functor, task: Table, head: Everywhere, images: list[list[int]], target: Equality) -> bool:
     """Whether the head is the left Kan extension, over each image."""
     sizes = {obj: len(head.head.identity(obj)) for obj in set(model.objects)}
     return all(_glued(model, task, head, images, target, obj) == sizes[obj] for obj in sorted(sizes))
