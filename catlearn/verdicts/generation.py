@@ -64,9 +64,9 @@ def under(question: Generates, limits: Limits) -> Verdict:
     reason, what = _reason(found), _what(functor, found)
     message = f"`{task.label}` generates {what}"
     if answer and isinstance(found, Generated) and found.object != question.object:
-        message += f", which is isomorphic to {wanted}"
+        message += f"; and {wanted} is isomorphic to that"
     elif not answer and isinstance(found, Generated) and found.faithful:
-        message += f", which is not isomorphic to {wanted}"
+        message += f"; but {wanted} is not isomorphic to that"
     paths = () if same is None or not isinstance(same, Holds) else same.paths
     made = _certificate(question, found, answer, reason, [word(path) for path in paths], limits)
     return Verdict(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from ..theory.answers import Infinite, Unknown
+from ..theory.category import Category
 from ..theory.functor import Functor, identity_functor
 from ..theory.functor_tuning import TunedFunctor
 from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
-from ..theory.models import Ideality, ideality, suffices
+from ..theory.models import Ideality, Invented, ideality, suffices
+from ..theory.names import spell
+from ..theory.table import Table
 from ..theory.word_problem import word_problem
 from .certificates import about_functor, basis, can_list, certificate, of_objects, word
 from .functor_heads import functor_evidence, why_no_functor_head
@@ -80,18 +84,26 @@ def _flaws(model: Functor, found: Ideality) -> str:
     said: list[str] = []
     if found.collapsed:
         pairs = [f"`{source.show(left)}` = `{source.show(right)}`" for left, right in found.collapsed]
-        said.append(f"it collapses {_several(pairs, 'pair of morphisms', 'pairs of morphisms')}")
+        least = "" if _is_finite(source) else "at least "
+        said.append(f"it collapses {least}{_several(pairs, 'pair of morphisms', 'pairs of morphisms')}")
     if found.invented:
-        paths = [
-            f"`{target.show(one.path)}`, from what {quoted(source.objects[one.objects[0]])} becomes to what "
-            f"{quoted(source.objects[one.objects[1]])} becomes"
-            for one in found.invented
-        ]
+        paths = [f"`{target.show(one.path)}` : {_ends(model, one)}" for one in found.invented]
         said.append(f"it invents {_several(paths, 'morphism')}")
     if found.merged:
         merged = [" with ".join(quoted(source.objects[obj]) for obj in one.objects) for one in found.merged]
         said.append(f"it merges {_several(merged, 'pair of objects', 'pairs of objects')}")
     return "; ".join(said)
+
+
+def _is_finite(category: Category) -> bool:
+    """Whether the morphisms were listed, so that all pairs of them were looked at."""
+    engine = word_problem(category)
+    return all(isinstance(engine.hom_into(obj), Table) for obj in range(len(category.objects)))
+
+
+def _ends(model: Functor, found: Invented) -> str:
+    dom, cod = (f"{model.label}({spell(model.source.objects[obj])})" for obj in found.objects)
+    return f"{dom} -> {cod}"
 
 
 def _several(parts: Sequence[str], singular: str, plural: str = "") -> str:
@@ -106,7 +118,7 @@ def enough(question: Suffices, limits: Limits) -> Verdict:
         return infinite(question, f"{name} suffices for tuning", model.target, found)
     if isinstance(found, Unknown):
         return unknown(question, f"{name} suffices for tuning", found.met)
-    identity = identity_functor(model.source)
+    identity = replace(identity_functor(model.source), label=f"id({spell(model.source.label)})")
     if isinstance(found, TunedFunctor):
         message = (
             f"{name} suffices for tuning: `{model.source.label}` can be decoded from what it knows, by "
@@ -114,7 +126,7 @@ def enough(question: Suffices, limits: Limits) -> Verdict:
         )
     else:
         why = why_no_functor_head(model, identity, found)
-        message = f"{name} does not suffice for tuning: what it is given cannot be decoded again. {why}"
+        message = f"{name} does not suffice for tuning: what it is given cannot be decoded again: {why}"
     made = functor_evidence(model, identity, found, limits)
     answer = isinstance(found, TunedFunctor)
     reason = "DECODED" if answer else "NOT_DECODED"
