@@ -75,7 +75,7 @@ def _path_named(made: Category, letter: int, tables: Sequence[Table], objects: S
     """The path that a generator stands for: it is named by its shortlex-least path."""
     name, dom, cod = made.generators[letter]
     paths = (tables[cod].path(element) for element in tables[cod].homs[objects[dom]])
-    return next(path for path in paths if path.word and tables[cod].category.morphism_name(path) == name)
+    return next(path for path in paths if path.word and made.parts[0].morphism_name(path) == name)
 
 
 def _words(made: Category, tables: Sequence[Table], paths: Sequence[Path]) -> dict[Morphism, Word]:
