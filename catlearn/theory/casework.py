@@ -21,6 +21,7 @@ from .budget import Budget
 STEPS_OF_A_CASE_TREE = 200_000
 # What one constraint takes, in the steps that limits count.
 STEPS_OF_A_CONSTRAINT = 8
+LETTERS_OF_A_STEP = 4
 
 
 class Struck(NamedTuple):
@@ -40,6 +41,10 @@ class Constraints(Protocol):
     @property
     def count(self) -> int:
         """The number of constraints."""
+
+    @property
+    def work(self) -> int:
+        """How many letters were read so far, in the constraints that were applied."""
 
     def strike(self, constraint: int, domains: Sequence[int]) -> Struck:
         """Apply a constraint. A variable has a value when one bit is left."""
@@ -152,8 +157,9 @@ class _Solver:
         while queue:
             constraint = queue.popleft()
             queued.discard(constraint)
-            self.budget.spend(STEPS_OF_A_CONSTRAINT)
+            before = self.problem.work
             left, looked_at = self.problem.strike(constraint, domains)
+            self.budget.spend(STEPS_OF_A_CONSTRAINT + (self.problem.work - before) // LETTERS_OF_A_STEP)
             for variable in looked_at:
                 self.waiting[variable][constraint] = None
             struck = False

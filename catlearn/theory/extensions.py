@@ -40,6 +40,7 @@ class TableProblem:
         elements: Sequence[int] = (),
     ) -> None:
         self.base, self.alike, self.elements = base, alike, elements
+        self.work = 0
         self.starts: list[int] = []
         self.domains: list[int] = []
         for generator, values in zip(base.generators, known, strict=True):
@@ -99,6 +100,7 @@ class TableProblem:
     def _follow(self, letters: Word, element: int, domains: Sequence[int]) -> tuple[int, int | None, Word]:
         """Restrict along letters as far as possible: where it ends, the variable that blocks it, the letters left."""
         for place, letter in enumerate(letters):
+            self.work += 1
             variable = self.starts[letter] + element
             if not is_single(domains[variable]):
                 return element, variable, letters[place + 1 :]

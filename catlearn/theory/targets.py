@@ -28,6 +28,7 @@ class FunctorProblem:
         self, base: Category, objects: Sequence[int], allowed: Mapping[int, Iterable[int]], target: Listing
     ) -> None:
         self.target, self.objects = target, objects
+        self.work = 0
         self.homs = [target.hom(objects[dom], objects[cod]) for _, dom, cod in base.generators]
         self.domains = [(1 << len(hom)) - 1 for hom in self.homs]
         for letter, morphisms in allowed.items():
@@ -45,6 +46,7 @@ class FunctorProblem:
             size *= domains[letter].bit_count()
         if not letters or size > COMBINATIONS_TO_TRY:
             return Struck((), open_letters)
+        self.work += size * (len(left.word) + len(right.word))
         found = dict.fromkeys(letters, 0)
         for values in product(*(values_of(domains[letter]) for letter in letters)):
             chosen = dict(zip(letters, values, strict=True))

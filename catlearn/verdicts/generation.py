@@ -88,7 +88,7 @@ def _left_open(
     if isinstance(found, Unknown):
         return unknown(question, says, found.met)
     size = f"it would take {show_number(found.size)} {found.what}, and at most {found.limit:,} are listed"
-    return Verdict(question, None, "TOO_LARGE", f"Whether {says} was not decided: {size}.", backing="trusted")
+    return Verdict(question, None, "TOO_LARGE", f"Whether {says} was not decided: {size}.")
 
 
 def _reason(found: Generation) -> str:

@@ -13,6 +13,7 @@ from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
 from ..theory.presheaf import Presheaf, equations_to_check
 from ..theory.subcategories import Image
+from ..theory.table import Table
 from ..theory.tasks import hom
 from ..theory.word_problem import word_problem
 from .certificates import Query, about, basis, can_list, certificate, of_objects, presentation, task_table, word
@@ -60,6 +61,11 @@ def is_listed(category: Category, objects: Iterable[int], limits: Limits) -> boo
     return can_list(category, wanted)
 
 
+def has_tables(category: Category, objects: Iterable[int], limits: Limits) -> bool:
+    """Whether the morphisms into some objects are finitely many, and can be listed."""
+    return all(isinstance(word_problem(category).hom_into(obj, limits), Table) for obj in sorted(set(objects)))
+
+
 def equality(model: Functor, pairs: Iterable[tuple[Path, Path]], limits: Limits) -> Evidence | None:
     """How the paths of H compare: all those into images, if they can be listed; else the laws, and these pairs."""
     if is_listed(model.target, model.objects, limits):
@@ -89,7 +95,7 @@ def infinite(question: Question, what: str, category: Category, found: Infinite)
         f"Whether {what} was not decided: that takes a list of the morphisms from {dom} to {cod} in "
         f"`{category.label}`, and they are infinitely many."
     )
-    return Verdict(question, None, "INFINITE", message, backing="trusted")
+    return Verdict(question, None, "INFINITE", message)
 
 
 def arrows(image: Image, covariant: bool) -> list[list[object]] | None:

@@ -14,12 +14,11 @@ from ..theory.lemmas import Evidence
 from ..theory.limits import Limits
 from ..theory.models import Ideality, Invented, ideality, suffices
 from ..theory.names import spell
-from ..theory.table import Table
 from ..theory.word_problem import word_problem
 from .certificates import about_functor, basis, can_list, certificate, of_objects, word
 from .functor_heads import functor_evidence, why_no_functor_head
 from .head_phrasing import show_functor_head
-from .model_evidence import infinite, is_listed
+from .model_evidence import has_tables, infinite, is_listed
 from .model_questions import IsIdeal, Suffices
 from .phrasing import counted, listed, quoted
 from .verdict import Certificate, Verdict, unknown
@@ -40,7 +39,7 @@ def ideal(question: IsIdeal, limits: Limits) -> Verdict:
         f"{name} is ideal: it is full and faithful, so what holds between the objects of `{model.source.label}` is "
         f"exactly what it knows of them."
         if found.ideal
-        else f"{name} is not ideal: {_flaws(model, found)}."
+        else f"{name} is not ideal: {_flaws(model, found, limits)}."
     )
     listed_there = is_listed(model.target, model.objects, limits)
     objects = range(len(model.source.objects))
@@ -79,12 +78,12 @@ def _ideal_certificate(found: Ideality, limits: Limits) -> Certificate:
     return certificate(claim, found.ideal, about_functor(model), reason, {"target": target, "shows": shows})
 
 
-def _flaws(model: Functor, found: Ideality) -> str:
+def _flaws(model: Functor, found: Ideality, limits: Limits) -> str:
     source, target = model.source, model.target
     said: list[str] = []
     if found.collapsed:
         pairs = [f"`{source.show(left)}` = `{source.show(right)}`" for left, right in found.collapsed]
-        least = "" if _is_finite(source) else "at least "
+        least = "" if _is_finite(source, limits) else "at least "
         said.append(f"it collapses {least}{_several(pairs, 'pair of morphisms', 'pairs of morphisms')}")
     if found.invented:
         paths = [f"`{target.show(one.path)}` : {_ends(model, one)}" for one in found.invented]
@@ -95,10 +94,9 @@ def _flaws(model: Functor, found: Ideality) -> str:
     return "; ".join(said)
 
 
-def _is_finite(category: Category) -> bool:
+def _is_finite(category: Category, limits: Limits) -> bool:
     """Whether the morphisms were listed, so that all pairs of them were looked at."""
-    engine = word_problem(category)
-    return all(isinstance(engine.hom_into(obj), Table) for obj in range(len(category.objects)))
+    return has_tables(category, range(len(category.objects)), limits)
 
 
 def _ends(model: Functor, found: Invented) -> str:

@@ -20,6 +20,7 @@ from .model_evidence import (
     collage_evidence,
     collage_pairs,
     equality,
+    has_tables,
     infinite,
     is_listed,
     names_of,
@@ -84,7 +85,10 @@ def _evidence(model: Functor, task: Presheaf, found: Tuned | NoHead | NoHeadFoun
         given = arrows(found.image, task.covariant)
         if given is not None and not is_listed(here.target, here.objects, limits):
             return Made("trusted", None)
-        return Made("kernel", lambda: _solved(here, found, given, limits))
+        compared = has_tables(here.target, here.objects, limits)
+        if found.canonical and not compared:
+            return Made("trusted", None)
+        return Made("kernel", lambda: _solved(here, found, given, compared, limits))
     if isinstance(found, NoHead):
         witness, covariant = found.witness, task.covariant
         return Made(
@@ -99,13 +103,14 @@ def _evidence(model: Functor, task: Presheaf, found: Tuned | NoHead | NoHeadFoun
     return Made("replay", lambda: _cases(here, task, found, limits))
 
 
-def _solved(here: Functor, found: Tuned, given: list[list[object]] | None, limits: Limits) -> Evidence:
+def _solved(here: Functor, found: Tuned, given: list[list[object]] | None, compared: bool, limits: Limits) -> Evidence:
     head = found.head
     return {
         "target": equality(here, [], limits),
         "arrows": given,
         "head": {"sizes": [len(names) for names in head.sets], "maps": [list(images) for images in head.maps]},
         "components": [list(component) for component in found.arrow.components],
+        "compared": compared,
     }
 
 

@@ -198,11 +198,13 @@ class _Tables:
         if other[1] is not None and other[1] != one[1]:
             return
         assert one[1] is not None
+        struck = 0
         for value in values_of(domains[one[1]]):
             end, open_end, _ = self.follow(one[2], value, domains)
             aim, open_aim, _ = (other[0], None, ()) if other[1] is None else self.follow(other[2], value, domains)
             if open_end is None and open_aim is None and end != aim:
-                domains[one[1]] &= ~(1 << value)
+                struck |= 1 << value
+        domains[one[1]] &= ~struck
 
 
 def no_case_of_tasks(model: Functor, task: Table, target: Equality, shows: object) -> None:

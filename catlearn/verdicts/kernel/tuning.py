@@ -3,8 +3,8 @@
 Yes: a head, read by `heads`, and for each object A of C an isomorphism from T(A) to G(M(A)), natural along generators.
 For a task the reason also says whether the head is the canonical one, the left Kan extension: its elements over X are
 pairs of a morphism m : X -> M(A) and x in T(A), glued along generators of C, and each goes to G(m) of what x is in
-G(M(A)). The head is canonical exactly when that is one to one and onto, over each X. For a functor into another
-category canonicity is no matter of a short check, and the reason is taken as it is said.
+G(M(A)). The head is canonical exactly when that is one to one and onto, over each X; where paths can be listed, this is "compared". For a
+functor into another category canonicity is no matter of a short check, and the reason is taken as it is said.
 
 No: a witness, or a tree of cases (`head_cases`). The witnesses: two paths IDENTIFIED by M and not by T; a path that M
 and not T has INVERTED; two objects MERGED by M and not by T; a path M(A) -> M(B) BLOCKED, for nothing goes between the
@@ -32,7 +32,7 @@ from .heads import (
 )
 from .morphisms import inverse
 from .presentation import Presentation, read_presentation
-from .reading import Budget, increasing, items, names, need, numbers, one_of, record, text
+from .reading import Budget, flag, increasing, items, names, need, numbers, one_of, record, text
 from .tables import Table, read_table
 
 SOLVED = ("SOLVABLE_CANONICAL", "SOLVABLE_NONCANONICAL")
@@ -119,7 +119,9 @@ def _of_functor(model: Functor, functor: Functor, reason: str, evidence: object)
 
 
 def _solved(model: Functor, task: Table, evidence: object) -> str:
-    equality, arrows, head, components = record(evidence, "the evidence", "target", "arrows", "head", "components")
+    equality, arrows, head, components, compared = record(
+        evidence, "the evidence", "target", "arrows", "head", "components", "compared"
+    )
     target, paths = read_equality(model.target, equality), read_arrows(model, arrows)
     found = read_task_head(model, paths, head)
     everywhere = Everywhere(model, paths, found, target)
@@ -136,7 +138,7 @@ def _solved(model: Functor, task: Table, evidence: object) -> str:
             restricted = task.rows[element][task.base.slot[g]]
             same = images[dom][place[restricted]] == along[images[cod][place[element]]]
             need(same, "the components are not natural")
-    canonical = equality is not None and _is_canonical(model, task, everywhere, images, target)
+    canonical = flag(compared, "compared") and _is_canonical(model, task, everywhere, images, target)
     target.finish()
     return SOLVED[0] if canonical else SOLVED[1]
 
@@ -155,7 +157,7 @@ def _glued(
     number: dict[tuple[int, object], int] = {}
     met: set[int] = set()
     morphisms = []
-    for over in range(base.objects):
+    for over in (place for place in range(base.objects) if task.at[place]):
         for word in target.hom(obj, model.objects[over]):
             morphisms.append((over, word))
             along = head.at(obj, word)
