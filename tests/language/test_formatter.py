@@ -63,3 +63,20 @@ def test_names_are_quoted_where_they_must_be() -> None:
         '""',
     ]
     assert show_expression(Name("Turn", "o")) == "o.Turn"
+
+
+def test_a_call_stands_in_one_row() -> None:
+    sum_of_many = " + ".join(f"hom(-, eight{number})" for number in range(1, 10))
+    rows = formatted(f"task Eight on Digits = {sum_of_many}").splitlines()
+    assert len(rows) > 1
+    assert all(row.count("(") == row.count(")") and not row.endswith(",") for row in rows)
+    assert all(row.lstrip().startswith("+ ") for row in rows[1:])
+
+
+def test_long_braces_open_a_block() -> None:
+    steps = ", ".join(f'"bottom" <= "point {number}"' for number in range(20))
+    first, *rows, last = formatted(f"category P = poset {{{steps}}}").splitlines()
+    assert (first, last) == ("category P = poset {", "}")
+    assert len(rows) > 1
+    assert all(row.startswith('  "bottom" <= ') and len(row) <= 100 for row in rows)
+    assert all(row.endswith(",") for row in rows[:-1])
