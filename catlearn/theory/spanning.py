@@ -210,10 +210,13 @@ class _Reading:
         self.left_edge = self.right_edge = -1
 
     def advance(self, known: bytearray, move_left: bool, move_right: bool) -> int:
-        """Follow known edges; the edge that the equation proves, or -1."""
-        if move_left:
+        """Follow known edges; the edge that the equation proves, which is not known yet, or -1.
+
+        A side whose blocking edge has become known moves on unasked, for else that edge could be proved twice.
+        """
+        if move_left or (self.left_edge >= 0 and known[self.left_edge]):
             self.left_at, self.left_done, self.left_edge = _follow(known, self.left, self.left_at, self.left_done)
-        if move_right:
+        if move_right or (self.right_edge >= 0 and known[self.right_edge]):
             self.right_at, self.right_done, self.right_edge = _follow(known, self.right, self.right_at, self.right_done)
         if self.left_edge < 0 <= self.right_edge and self.right_done == len(self.right) - 1:
             return self.right_edge
