@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from ..elaborate.elaborate import elaborate
 from ..elaborate.elaborated import Asked, ClaimMade, Elaborated, NotAsked, Rejected, WellFormed
@@ -14,12 +12,11 @@ from ..language.parser import parse
 from ..language.spans import Source
 from ..theory.limits import DEFAULT_LIMITS, Limits, Met
 from ..verdicts.decide import decide
+from ..verdicts.kernel import check_certificate
 from ..verdicts.verdict import Certificate, LimitMet, Verdict, limit_met
 from .fence import fence
 from .inputs import Input
 from .results import ClaimResult, FileResult
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +80,11 @@ def _timeout(settings: Settings) -> LimitMet:
 
 
 def _decided(claim: Asked, settings: Settings) -> ClaimResult:
-    run: Callable[[Callable[[], tuple[Verdict, Certificate | None]]], tuple[Verdict, Certificate | None] | None]
-    run = fence(settings.timeout)
-    answered = run(lambda: _answer(claim, settings))
-    if answered is None:
+    verdict = fence(settings.timeout)(lambda: decide(claim.question, settings.limits))
+    if verdict is None:
         message = f"there was no answer within {settings.timeout:g} seconds"
-        return ClaimResult(
-            claim.span, claim.kind, claim.text, None, None, "LIMIT", message, limit=_timeout(settings)
-        )
-    verdict, certificate = answered
+        return ClaimResult(claim.span, claim.kind, claim.text, None, None, "LIMIT", message, limit=_timeout(settings))
+    shown = _shown(verdict, settings) if settings.certificates and verdict.answer is not None else _Shown()
     return ClaimResult(
         claim.span,
         claim.kind,
@@ -99,14 +92,32 @@ def _decided(claim: Asked, settings: Settings) -> ClaimResult:
         verdict.answer,
         None if verdict.answer is None else verdict.answer != claim.negated,
         verdict.reason,
-        verdict.message,
-        backing=None if verdict.answer is None else verdict.backing,
+        verdict.message + shown.doubt,
+        backing=None if verdict.answer is None else "trusted" if shown.doubt else verdict.backing,
         limit=verdict.limit,
-        certificate=certificate,
+        certificate=shown.certificate,
     )
 
 
-def _answer(claim: Asked, settings: Settings) -> tuple[Verdict, Certificate | None]:
-    """The verdict, and its certificate, which is made within the same fence."""
-    verdict = decide(claim.question, settings.limits)
-    return verdict, verdict.certificate if settings.certificates else None
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The certificate of a verdict once the kernel has accepted it, or why there is none."""
+
+    certificate: Certificate | None = None
+    doubt: str = ""
+
+
+def _shown(verdict: Verdict, settings: Settings) -> _Shown:
+    """The certificate of a verdict, which the kernel accepts; anything else is a mistake of the program."""
+    made = fence(settings.timeout)(lambda: _accepted(verdict))
+    late = f" (There was no certificate, or the kernel did not check it, within {settings.timeout:g} seconds.)"
+    return _Shown(doubt=late) if made is None else made
+
+
+def _accepted(verdict: Verdict) -> _Shown:
+    certificate = verdict.certificate
+    refusal = None if certificate is None else check_certificate(certificate)
+    if refusal is not None:
+        message = f"the kernel does not accept the certificate of {verdict.reason}: {refusal}"
+        raise AssertionError(message)
+    return _Shown(certificate)
