@@ -27,7 +27,7 @@ def read_claim(reading: Reading, item: tree.Check, source: Source) -> Asked | No
 def claim_of(reading: Reading, claim: tree.Claim, item: tree.Check, text: str) -> Asked | NotAsked:
     """A claim as a question; where it has errors, or uses what is broken or pending, why it is not asked."""
     question = _question(reading, claim)
-    kind = question.kind if question is not None else _KINDS.get(type(claim), "claim")
+    kind = question.kind if question is not None else kind_of_claim(claim)
     if reading.standing is Standing.BROKEN or (question is None and reading.standing is Standing.GOOD):
         message = "the claim itself has an error" if reading.has_errors else "it is about a declaration that has errors"
         return NotAsked(item.span, text, kind, "ILL_FORMED", message)
@@ -37,6 +37,11 @@ def claim_of(reading: Reading, claim: tree.Claim, item: tree.Check, text: str) -
             message = f"it is not decided within the limits {' and '.join(reading.undecided[:3])}"
         return NotAsked(item.span, text, kind, "PENDING", message, reading.met)
     return Asked(item.span, text, kind, question, claim.negated)
+
+
+def kind_of_claim(claim: tree.Claim) -> str:
+    """The kind of a claim, as far as its form tells it."""
+    return _KINDS.get(type(claim), "claim")
 
 
 def _question(reading: Reading, claim: tree.Claim) -> Question | None:

@@ -11,11 +11,12 @@ from ..language import tree
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Source, Span
 from ..theory.limits import DEFAULT_LIMITS, Limits, Met
-from .claims import read_claim
+from .claims import kind_of_claim, read_claim
 from .declarations import kind_of, name_of, value_of
 from .declared import Declared, Standing, Value
 from .elaborated import Asked, ClaimMade, Elaborated, NotAsked, Rejected, WellFormed
 from .files import Reader
+from .ill_formed import has_mistake, ill_formed, unread_claims
 from .imports import Imports, import_file
 from .reading import Reading
 from .rejects import judge
@@ -63,9 +64,9 @@ def elaborate(
     """Look up every name of a spec, check every law, and turn its claims into questions.
 
     `syntax` are the mistakes that were found when the text was parsed: a declaration with one in it is broken, and
-    is not blamed for what follows from that. `fence` runs the work on one declaration and gives None when that takes
-    too long. `imports` are the files that are being imported, outermost first. `known` are names that are declared
-    from the outset.
+    is not blamed for what follows from that; a claim with one in it is not asked, since it may mean something else.
+    `fence` runs the work on one declaration and gives None when that takes too long. `imports` are the files that are
+    being imported, outermost first. `known` are names that are declared from the outset.
     """
     # A bracket that stays open is told where the text goes on; the label points into the declaration.
     mistakes = [
@@ -79,9 +80,12 @@ def elaborate(
         state.scope.include(declared)
     for item in spec.items:
         _item(state, item)
+    if not state.imports.depth:
+        state.claims += unread_claims(spec, source, mistakes)
     _warn_without_claims(state, spec)
     diagnostics = tuple(sorted(state.diagnostics, key=lambda diagnostic: diagnostic.span.start))
-    return Elaborated(MappingProxyType(dict(state.scope.own)), tuple(state.claims), diagnostics)
+    claims = tuple(sorted(state.claims, key=lambda claim: claim.span.start))
+    return Elaborated(MappingProxyType(dict(state.scope.own)), claims, diagnostics)
 
 
 def _item(state: _Spec, item: tree.Item) -> None:
@@ -90,6 +94,8 @@ def _item(state: _Spec, item: tree.Item) -> None:
             reading = state.reading()
             import_file(reading, state.imports, item, elaborate)
             state.diagnostics += reading.diagnostics
+        case tree.Check() if has_mistake(item.span, state.mistakes):
+            state.claims.append(ill_formed(state.source, item.span, kind_of_claim(item.claim)))
         case tree.Check():
             reading = state.reading()
             made = state.fence(lambda: _claim(state, reading, item))
@@ -116,13 +122,14 @@ def _one_line(text: str) -> str:
 def _declaration(state: _Spec, item: tree.Declaration) -> None:
     name = name_of(item)
     reading = state.reading()
-    if any(item.span.start <= mistake.start < item.span.end for mistake in state.mistakes):
+    if has_mistake(item.span, state.mistakes):
         reading.standing = Standing.BROKEN
         _bind(state, item, name, reading, None)
         return
     first = state.scope.find(name.text)
     if first is not None or state.scope.has_module(name.text):
         _twice(reading, name, first)
+        state.scope.spoil(name.text)
     value = state.fence(lambda: _guarded(state, reading, item))
     if value is None:
         reading.pend(f"what {name.text} is", TIMEOUT)
@@ -195,8 +202,7 @@ def _reject(state: _Spec, item: tree.Reject) -> None:
     scope = Scope() if isinstance(item.declaration, tree.Import) else state.scope
     reading = Reading(scope, state.reader, state.limits)
     text = _one_line(state.source.read(item.span))
-    mistakes = [mistake for mistake in state.mistakes if item.span.start <= mistake.start < item.span.end]
-    if mistakes:
+    if has_mistake(item.span, state.mistakes):
         state.claims.append(NotAsked(item.span, text, "reject", "ILL_FORMED", "it cannot be read", None))
         return
     value = state.fence(lambda: _guarded(state, reading, item.declaration))

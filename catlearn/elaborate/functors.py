@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..language import tree
 from ..language.diagnostics import Label
@@ -12,10 +13,12 @@ from ..theory.category import Category, Path
 from ..theory.functor import Functor
 from ..theory.names import spell
 from ..theory.presheaf import equations_to_check
+from ..theory.subcategories import FullSubcategory
 from ..theory.word_problem import word_problem
 from .morphisms import resolve_key, resolve_morphism
 from .nearest import listed
 from .objects import known_object, resolve_object
+from .origins import made_by
 from .reading import Reading
 from .spelling import spelled
 
@@ -179,9 +182,9 @@ def by_name(reading: Reading, name: tree.Name, source: Category, target: Categor
         else:
             lost.append(spell(obj))
     for letter, generator in enumerate(source.generators):
-        path = _named(target, generator.name)
+        path = _namesake(source, letter, target)
         if path is None:
-            lost.append(spell(source.generators[letter].name))
+            lost.append(spell(generator.name))
         else:
             generators.append(path)
     if lost:
@@ -198,6 +201,21 @@ def by_name(reading: Reading, name: tree.Name, source: Category, target: Categor
             return None
     functor = Functor(source, target, tuple(objects), tuple(generators), label=name.text)
     return functor if keeps_equations(reading, functor, name.span) else None
+
+
+def _namesake(source: Category, letter: int, target: Category) -> Path | None:
+    """What a generator is called in another category; one of a full subcategory is called by a path of the whole."""
+    found = _named(target, source.generators[letter].name)
+    if found is not None or made_by(source) != "full":
+        return found
+    whole, full = source.parts
+    assert isinstance(whole, Category)
+    assert isinstance(full, FullSubcategory)
+    steps = [_namesake(whole, one, target) for one in full.inclusion.generators[letter].word]
+    known = [step for step in steps if step is not None]
+    if len(known) < len(steps) or any(one.cod != other.dom for one, other in pairwise(known)):
+        return None
+    return Path(known[0].dom, known[-1].cod, tuple(one for step in known for one in step.word))
 
 
 def _named(category: Category, name: str) -> Path | None:

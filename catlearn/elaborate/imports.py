@@ -56,10 +56,15 @@ def import_file(
     if item.alias is not None:
         if _is_free(reading, item.alias.text, item, path):
             reading.scope.include_module(item.alias.text, own)
+        else:
+            reading.scope.spoil_module(item.alias.text)
         return
     for name, declared in own.items():
+        first = reading.scope.find(name)
         if _is_free(reading, name, item, path):
             reading.scope.include(declared)
+        elif first is not None and first.value is not declared.value:
+            reading.scope.spoil(name)
 
 
 def _is_free(reading: Reading, name: str, item: tree.Import, path: str) -> bool:

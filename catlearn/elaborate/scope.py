@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from .declared import Declared
+from .declared import Declared, Standing
 
 
 class Scope:
@@ -37,6 +38,16 @@ class Scope:
         """Bind a name of another file."""
         self._names.setdefault(declared.name, declared)
 
+    def spoil(self, name: str) -> None:
+        """Take the value from a name that is declared twice: nobody knows which of the two is meant."""
+        for names in (self._names, self._own):
+            if name in names:
+                names[name] = _spoilt(names[name])
+
+    def spoil_module(self, name: str) -> None:
+        """Take the values from all names of a module whose name is given twice."""
+        self._modules[name] = {one: _spoilt(declared) for one, declared in self._modules.get(name, {}).items()}
+
     def include_module(self, name: str, declared: Mapping[str, Declared]) -> None:
         """Bind a file to a name."""
         self._modules.setdefault(name, declared)
@@ -51,3 +62,7 @@ class Scope:
         for name, declared in (self._names if module is None else self._modules.get(module, {})).items():
             if not kinds or declared.kind in kinds:
                 yield name
+
+
+def _spoilt(declared: Declared) -> Declared:
+    return replace(declared, value=None, standing=Standing.BROKEN)

@@ -124,3 +124,15 @@ def test_a_label_is_a_functor_to_a_discrete_category(read) -> None:  # type: ign
     label = read(C + "label L on C + C { left(A) = cat left(B) = cat _ = dog }\n")["L"]
     assert label.target.objects == ("cat", "dog")
     assert label.objects == (0, 0, 1, 1)
+
+
+def test_a_full_subcategory_includes_by_the_paths_that_name_its_generators(read) -> None:  # type: ignore[no-untyped-def]
+    whole = "category W { object A, B, D morphism f : A -> D morphism g : D -> B morphism h : A -> B }\n"
+    found = read(
+        f"{whole}category U = full(W, {{A, B}})\ncategory V = full(full(W, {{A, D, B}}), {{A, B}})\n"
+        "functor I : U -> W = inclusion\nfunctor J : V -> W = inclusion\n"
+        "category X { object A, B morphism h : A -> B }\nfunctor K : U -> X = inclusion\n"
+    )
+    assert [sorted(path.word for path in found[name].generators) for name in "IJ"] == [[(0, 1), (2,)]] * 2
+    assert found.codes == ["E0213"]
+    assert found.messages == ["`f >> g` of U has no namesake in X"]

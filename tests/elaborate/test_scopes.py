@@ -23,10 +23,13 @@ def test_a_broken_declaration_poisons_only_what_uses_it(read) -> None:  # type: 
     assert found.elaborated.declarations["S"].standing is Standing.BROKEN
 
 
-def test_a_name_is_declared_once_and_the_first_stays(read) -> None:  # type: ignore[no-untyped-def]
-    found = read("category C = chain(2)\ntask C on C = 1\ncheck C has 2 objects\n")
+def test_a_name_that_is_declared_twice_means_nothing_from_there_on(read) -> None:  # type: ignore[no-untyped-def]
+    text = "category C = chain(2)\ncheck C has 2 objects\ncategory C = chain(3)\ncheck C has 2 objects\n"
+    found = read(text + "task T on C = 1\ncheck T solvable by prompting\n")
     assert found.codes == ["E0205"]
-    assert isinstance(found.elaborated.claims[0], Asked)
+    assert [type(claim) for claim in found.elaborated.claims] == [Asked, NotAsked, NotAsked]
+    assert {claim.reason for claim in found.elaborated.claims[1:]} == {"ILL_FORMED"}
+    assert found.elaborated.declarations["C"].standing is Standing.BROKEN
 
 
 def test_a_name_is_declared_before_it_is_used(read) -> None:  # type: ignore[no-untyped-def]
@@ -98,6 +101,19 @@ def test_what_is_wrong_with_an_import(read, text: str, code: str) -> None:  # ty
     assert code in read(text, OTHER).codes
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('category C = chain(3)\nimport "other.catl"\ncheck C is thin\ncheck T iso T\n', [NotAsked, Asked]),
+        ('import "other.catl"\ncategory C = chain(3)\ncheck C is thin\ncheck T iso T\n', [NotAsked, Asked]),
+        ('import "other.catl"\nimport "other.catl"\ncheck C is thin\n', [Asked]),
+        ('import "other.catl" as o\nimport "broken.catl" as o\ncheck o.C is thin\n', [NotAsked]),
+    ],
+)
+def test_a_name_that_clashes_with_an_imported_one_means_nothing(read, text: str, asked: list[type]) -> None:  # type: ignore[no-untyped-def]
+    assert [type(claim) for claim in read(text, OTHER).elaborated.claims] == asked
+
+
 def test_a_circle_of_imports_is_shown(read) -> None:  # type: ignore[no-untyped-def]
     files = {"a.catl": 'import "b.catl"\n', "b.catl": 'import "c.catl"\n', "c.catl": 'import "a.catl"\n'}
     found = read('import "a.catl"\n', files)
@@ -155,3 +171,26 @@ def test_a_declaration_with_a_mistake_in_its_syntax_is_not_blamed_for_what_follo
     found = elaborate(parsed.spec, Source("spec.catl", text), NoFiles(), syntax=parsed.diagnostics)
     assert found.diagnostics == ()
     assert [type(claim) for claim in found.claims] == [NotAsked, NotAsked]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "check f^0.5 = f in C",
+        "check f >> f << f = f in C",
+        "check C is thing",
+        "check C frobs",
+        "check f = f in C nonsense",
+        "check f^ = f in C",
+        "check",
+    ],
+)
+def test_a_claim_with_a_mistake_in_its_own_text_is_not_asked(claim: str) -> None:
+    text = f"category C {{ object A morphism f : A -> A }}\n{claim}\ncheck C is thin\n"
+    parsed = parse(text)
+    assert parsed.diagnostics
+    found = elaborate(parsed.spec, Source("spec.catl", text), NoFiles(), syntax=parsed.diagnostics)
+    broken, fine = found.claims
+    assert isinstance(broken, NotAsked)
+    assert (broken.text, broken.reason) == (claim, "ILL_FORMED")
+    assert isinstance(fine, Asked)
