@@ -61,6 +61,10 @@ LOSES = Presheaf(chain(3), (("x", "y"), ("u",), ("z",)), ([0], [0]), label="Lose
 SIDES = Presheaf(STEPS, (("left", "right"),), ([1, 0],), label="Sides")
 THIRDS = Presheaf(STEPS, (("x", "y", "z"),), ([1, 2, 0],), label="Thirds")
 
+FREE = category(["A"], {"a": ("A", "A"), "b": ("A", "A")}, label="Free")
+INTO_FREE = Functor(chain(1), FREE, (0,), (), "IntoFree")
+PAIR_OF_POINTS = Presheaf(chain(1), (("x", "y"),), (), label="Points")
+
 SEEN = poset(["0", "c", "h"], [("0", "c"), ("0", "h")])
 WORDS = poset(["0", "c", "h", "ch"], [("0", "c"), ("0", "h"), ("c", "ch"), ("h", "ch")])
 IMAGES = poset(
@@ -115,6 +119,7 @@ TUNING: dict[str, Question] = {
     "blocked": TuningUnder(ONLY_B, JOINS),
     "blocked on part of H": TuningUnder(ONLY_B, INTO_THREE),
     "cases": TuningUnder(SWAP, GAINS),
+    "a head on an infinite category": TuningUnder(PAIR_OF_POINTS, INTO_FREE),
     "cases, with a symmetry": TuningUnder(THREE_SWAPS, GAINS),
     "a label": FunctorTuningUnder(ANIMAL, identity_functor(PAIR)),
     "a label on part of H": FunctorTuningUnder(SAME, INTO_THREE),

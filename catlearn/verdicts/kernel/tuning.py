@@ -3,8 +3,9 @@
 Yes: a head, read by `heads`, and for each object A of C an isomorphism from T(A) to G(M(A)), natural along generators.
 For a task the reason also says whether the head is the canonical one, the left Kan extension: its elements over X are
 pairs of a morphism m : X -> M(A) and x in T(A), glued along generators of C, and each goes to G(m) of what x is in
-G(M(A)). The head is canonical exactly when that is one to one and onto, over each X; where paths can be listed, this is "compared". For a
-functor into another category canonicity is no matter of a short check, and the reason is taken as it is said.
+G(M(A)). The head is canonical exactly when that is one to one and onto, over each X; where paths can be listed, this
+is "compared". For a functor into another category canonicity is no matter of a short check, and the reason is taken as
+it is said.
 
 No: a witness, or a tree of cases (`head_cases`). The witnesses: two paths IDENTIFIED by M and not by T; a path that M
 and not T has INVERTED; two objects MERGED by M and not by T; a path M(A) -> M(B) BLOCKED, for nothing goes between the
