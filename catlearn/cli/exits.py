@@ -16,6 +16,9 @@ UNREADABLE = 2
 UNDECIDED = 3
 """No claim fails, and at least one is undecided."""
 
+PIPE_CLOSED = 141
+"""The reader of the output has gone; what shells say of a program that ends so."""
+
 _STRONGEST_FIRST = (UNREADABLE, FAILS, UNDECIDED, HOLDS)
 
 

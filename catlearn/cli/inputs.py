@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,9 +43,18 @@ def read_input(path: str, allowed: tuple[Path, ...] = ()) -> Input:
     return Input(path, text, reader, identity)
 
 
+def standard_input(most: int = -1) -> bytes:
+    """What comes from standard input, at most so many bytes; OSError when it is closed."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read(most)
+
+
 def _bytes(path: str) -> bytes:
     most = 4 * MOST_CHARACTERS + 1
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(most)
+        return standard_input(most)
+    if not path:
+        raise OSError(errno.ENOENT, "the name of the file is empty")
     with Path(path).open("rb") as file:
         return file.read(most)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
-from .exits import UNREADABLE
+from .exits import PIPE_CLOSED, UNREADABLE
 
 _VERBS = {
     "check": "decide every claim of a spec",
@@ -86,12 +89,32 @@ def main(arguments: Sequence[str] | None = None, standalone_mode: bool = True) -
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    for stream in (sys.stdout, sys.stderr):
+    try:
+        return _called(arguments)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped", err=True)
+        return 130
+    except OSError as problem:
+        # Whoever opens a file says what is wrong with it; what is left has no file name, and is the output.
+        if problem.filename is not None:
+            _report_bug(problem)
+            return UNREADABLE
+        return _output_failed(problem)
+    except Exception as bug:
+        _report_bug(bug)
+        return UNREADABLE
+
+
+def _called(arguments: Sequence[str] | None) -> int:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
         if isinstance(stream, TextIOWrapper):
             # A terminal that lacks a character shows its code; it must not end the program.
             stream.reconfigure(errors="backslashreplace")
+    colour = False if os.environ.get("NO_COLOR") else None
     try:
-        colour = False if os.environ.get("NO_COLOR") else None
         code = group.main(args=arguments, prog_name="catlearn", standalone_mode=False, color=colour)
         sys.stdout.flush()
     except click.exceptions.Exit as leaving:
@@ -99,17 +122,29 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return UNREADABLE
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("stopped", err=True)
-        return 130
-    except BrokenPipeError:
-        # The reader has gone; do not let the interpreter complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREADABLE
-    except Exception as bug:
-        _report_bug(bug)
-        return UNREADABLE
+    except SystemExit:
+        # So click ends when a pipe is closed: with the code that here means a claim that fails.
+        sys.stdout, sys.stderr = streams
+        raise BrokenPipeError from None
     return code if isinstance(code, int) else 0
+
+
+def _output_failed(problem: OSError) -> int:
+    """End without a word where the reader has gone, else with a sentence."""
+    _leave(sys.stdout)
+    if isinstance(problem, BrokenPipeError):
+        _leave(sys.stderr)
+        return PIPE_CLOSED
+    reason = (problem.strerror or "unknown error").lower()
+    with suppress(OSError):
+        click.echo(f"the output cannot be written: {reason}", err=True)
+    return UNREADABLE
+
+
+def _leave(stream: TextIO) -> None:
+    """Let what is left go nowhere: the interpreter would write it, and complain, at its exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _report_bug(bug: BaseException) -> None:

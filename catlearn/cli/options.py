@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,10 +14,20 @@ from ..theory.limits import DEFAULT_LIMITS, Limits
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class _Seconds(click.FloatRange):
+    """A number of seconds, which NaN is not."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number of seconds.", param, ctx)
+        return number
+
+
 def with_limits(command: Command) -> Command:
     """Add the options to a command; they are read by `limits_of`, and as `timeout` and `allow_path`."""
     options = [
-        _limit("--timeout", 10.0, "Seconds for one claim; 0 for no fence.", click.FloatRange(0, 1e6)),
+        _limit("--timeout", 10.0, "Seconds for one claim; 0 for no fence.", _Seconds(0, 1e6)),
         _limit("--max-rules", DEFAULT_LIMITS.rules, "Rewriting rules at a time.", click.IntRange(1)),
         _limit("--max-rows", DEFAULT_LIMITS.rows, "Rows of a table at a time.", click.IntRange(1)),
         _limit("--max-steps", DEFAULT_LIMITS.steps, "Steps for one category.", click.IntRange(1)),

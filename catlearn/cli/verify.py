@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ import click
 
 from ..verdicts.kernel import check_certificate
 from . import exits
+from .inputs import STANDARD_INPUT, standard_input
 from .screen import printable
 
 _NEGATED = re.compile(r"\bnot\b|!=|\u2260")
@@ -78,6 +78,8 @@ def _why_not(found: _Found) -> str | None:
 
 def _outer_lie(claim: dict[str, Any]) -> str | None:
     """What the fields of a claim say that does not fit its text or its certificate."""
+    if claim["kind"] == "reject" and not claim["text"].startswith("reject"):
+        return "its kind is reject, and its text is not"
     verdict, certificate = claim["verdict"], claim["certificate"]
     answer = _ANSWERS.get(verdict)
     turned = _NEGATED.search(claim["text"]) is not None and claim["kind"] != "reject"
@@ -85,8 +87,6 @@ def _outer_lie(claim: dict[str, Any]) -> str | None:
     # Not `in`: 1 equals True, and is no truth value.
     if not any(claim["holds"] is one for one in possible):
         return f"`holds` is {json.dumps(claim['holds'])[:40]}, which does not fit the verdict {verdict}"
-    if claim["kind"] == "reject" and not claim["text"].startswith("reject"):
-        return "its kind is reject, and its text is not"
     if certificate is None:
         backed = claim["backing"] in ("kernel", "replay") and _needs_certificate(claim)
         return f"its backing is {claim['backing']}, and it has no certificate" if backed else None
@@ -115,7 +115,7 @@ def _inner_difference(claim: dict[str, Any], certificate: Any) -> str | None:
 def _found(path: str) -> list[_Found] | str:
     """The certificates in a file with their names, or why it cannot be read."""
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = standard_input() if path == STANDARD_INPUT else Path(path).read_bytes()
         value = json.loads(data.decode("utf-8"))
     except OSError as problem:
         return f"cannot be read: {(problem.strerror or 'unknown error').lower()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -273,3 +274,41 @@ def test_any_encoding_of_the_terminal_will_do(encoding: str, tmp_path: Path) -> 
         assert b"bug" not in done.stderr
         if layout == "json":
             assert "\u96ea" in json.loads(done.stdout.decode(encoding))["files"][0]["claims"][0]["text"]
+
+
+def _shell(command: str, path: str) -> tuple[int, bytes]:
+    """The exit code and the errors of a call in a shell, where `catlearn` and `SPEC` stand for themselves."""
+    program = f"{shlex.quote(sys.executable)} -m catlearn.cli.main"
+    line = command.replace("catlearn", program, 1).replace("SPEC", shlex.quote(path))
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=Path(__file__).parents[2])
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device here that is always full")
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        ("catlearn check SPEC > /dev/full", 2, b"the output cannot be written: no space left on device\n"),
+        ("catlearn --help > /dev/full", 2, b"the output cannot be written: no space left on device\n"),
+        ("catlearn check SPEC >&-", 2, b"the output cannot be written: standard output is closed\n"),
+        ("catlearn check SPEC 2> /dev/full", 0, b""),
+        ("catlearn verify - <&-", 2, b"-: cannot be read: standard input is closed\n"),
+        ("catlearn show SPEC | (exec 0<&-; sleep 1); exit ${PIPESTATUS[0]}", 141, b""),
+    ],
+)
+def test_output_that_cannot_be_written_is_no_bug(command: str, code: int, words: bytes, tmp_path: Path) -> None:
+    found, errors = _shell(command, spec(tmp_path, ROTATIONS + HOLDS))
+    assert found == code
+    assert errors.startswith(words) if words else not errors
+
+
+def test_a_number_of_seconds_is_a_number(tmp_path: Path) -> None:
+    assert main(["check", "--timeout", "nan", spec(tmp_path, HOLDS)], standalone_mode=False) == 2
+
+
+def test_a_file_without_a_name_is_not_read_as_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    code, value = report(capsys, "")
+    assert code == 2
+    assert value["files"][0]["diagnostics"][0]["message"] == (
+        "this file cannot be read: the name of the file is empty"
+    )
