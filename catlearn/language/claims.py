@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NoReturn, TypeAlias
 
+from .adjectives import ADJECTIVES, OTHER_VERBS, VERBS, mended
 from .codes import BAD_NUMBER, UNFINISHED_CLAIM, UNKNOWN_CLAIM, complain
 from .nearest import nearest
+from .show import show_expression
 from .spans import NOWHERE, Span
 from .tree import (
     AtMost,
@@ -36,22 +38,6 @@ from .tree import (
     Tuple,
 )
 from .words import is_numeral
-
-ADJECTIVES = (
-    "finite", "thin", "groupoid", "discrete", "connected", "skeletal", "cauchy complete", "mono", "epi", "iso",
-    "split mono", "split epi", "idempotent", "terminal", "initial", "full", "faithful", "embedding",
-    "essentially surjective", "equivalence", "ideal",
-)  # fmt: skip
-"""What may follow `is`."""
-
-VERBS = ("iso", "exists", "solvable", "generated", "generates", "suffices", "caulkable")
-"""The verbs that are plain names; `is`, `has`, `=`, `!=` and `<=` are the others."""
-
-_OTHER_VERBS = {
-    "are": "is", "be": "is", "equals": "=", "equal": "=", "isomorphic": "iso", "have": "has", "contains": "has",
-    "solves": "solvable", "solved": "solvable", "representable": "solvable by prompting", "exist": "exists",
-    "promptable": "solvable by prompting", "tunable": "solvable by tuning",
-}  # fmt: skip
 
 NOUNS = {"morphism": "morphisms", "object": "objects", "element": "elements"}
 
@@ -141,7 +127,8 @@ class _Reader:
             self.fail("this claim takes no `in`", "leave `in ...` out: the claim says itself where it lives")
         said = f"`{part.text}`" if isinstance(part, (PartWord, Name)) else "this"
         hint = (
-            "a claim ends where the next `check` or declaration begins; a name may lack a sign or a bracket before it"
+            "a claim ends where the next `check` or declaration begins; a name may lack a sign before it: "
+            "`f >> g` is f then g"
         )
         self.fail(f"the claim is complete before {said}", hint)
 
@@ -195,7 +182,7 @@ class _Reader:
         negations = self.nots()
         subject = self.expression("its subject", "a claim begins with its subject: `check T iso S`")
         if self.peek() is None and isinstance(subject, Below):
-            claim: Claim = self.at_most(subject)
+            claim: Claim = self.chain(subject)
         else:
             category = self.category()
             negations += self.nots()
@@ -203,7 +190,7 @@ class _Reader:
             negations += further
         return replace(claim, negated=True) if negations % 2 else claim
 
-    def at_most(self, below: Below) -> Claim:
+    def chain(self, below: Below) -> Claim:
         if len(below.parts) != 2:
             self.at -= 1
             self.fail("a claim compares two sides", "write a `check` for each `<=`")
@@ -222,7 +209,7 @@ class _Reader:
             self.unknown(part)
         self.at += 1
         negations = self.nots() if isinstance(part, PartWord) and part.text in ("is", "has") else 0
-        if isinstance(part, PartWord) and part.kind == "UNEQUAL":
+        if isinstance(part, PartWord) and part.kind in ("UNEQUAL", "NOT_ATMOST"):
             negations += 1
         return reading(self, subject, category), negations
 
@@ -241,7 +228,9 @@ class _Reader:
         adjective = next((a for a in ADJECTIVES if a.split()[0] == part.text), None)
         if adjective:
             self.fail(f"`is` is missing before `{part.text}`", f"write `is {adjective}`", UNKNOWN_CLAIM)
-        near = _OTHER_VERBS.get(part.text) or nearest(part.text, (*VERBS, "is", "has"))
+        if any(isinstance(later, PartWord) and later.text in ("=", "!=") for later in self.parts[self.at :]):
+            self.fail(f"a sign is missing before `{part.text}`", "`f >> g` is f then g")
+        near = OTHER_VERBS.get(part.text) or nearest(part.text, (*VERBS, "is", "has"))
         hint = (
             f"did you mean `{near}`?"
             if near
@@ -258,6 +247,10 @@ class _Reader:
         category = category or self.category()
         within = self.tolerance()
         return Equal(left, right, category or self.category(), within)
+
+    def at_most(self, left: Expression, category: Expression | None) -> Claim:
+        self.no_category(category)
+        return AtMost(left, self.expression("the right-hand side", "`check S not <= T` compares two tasks"))
 
     def tolerance(self) -> Expression | None:
         return self.expression("the tolerance", "`within` is followed by a number") if self.takes("within") else None
@@ -278,17 +271,17 @@ class _Reader:
         if said not in ADJECTIVES:
             stop = self.at
             self.at = start
-            self.no_adjective(said, stop)
+            self.no_adjective(said, stop, subject)
         return Is(subject, said, category or self.category())
 
-    def no_adjective(self, said: str, stop: int) -> NoReturn:
+    def no_adjective(self, said: str, stop: int, subject: Expression) -> NoReturn:
         if not said:
             self.fail(
                 "an adjective is missing after `is`", "for example " + ", ".join(f"`{a}`" for a in ADJECTIVES[:4])
             )
-        near = nearest(said, ADJECTIVES) or next((a for a in ADJECTIVES if said.split()[0] in a.split()), None)
-        hint = f"did you mean `{near}`?" if near else "the adjectives are " + ", ".join(f"`{a}`" for a in ADJECTIVES)
         span = self.where().to(self.parts[stop - 1].span)
+        negated = self.at > 0 and isinstance(before := self.parts[self.at - 1], PartWord) and before.text == "not"
+        hint = mended(show_expression(subject), said, negated)
         complain(UNKNOWN_CLAIM, f"nothing here can be `{said}`", span, hint)
         raise _Unread
 
@@ -386,6 +379,7 @@ _SIGNS: dict[str, _Reading] = {
     "=": _Reader.equal,
     "!=": _Reader.equal,
     "≠": _Reader.equal,
+    "not <=": _Reader.at_most,
     "is": _Reader.adjective,
     "has": _Reader.has,
 }

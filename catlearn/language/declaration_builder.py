@@ -233,6 +233,10 @@ class DeclarationBuilder(ExpressionBuilder):
         """A reserved word or a sign between the parts of a claim."""
         return PartWord(children[0].type, children[0].text, span=children[0].span)
 
+    def not_at_most(self, children: Children) -> PartWord:
+        """`not <=` after a subject."""
+        return PartWord("NOT_ATMOST", "not <=", span=children[0].span.to(children[1].span))
+
     def check(self, children: Children) -> Check | None:
         """`check CLAIM`."""
         span = whole(children)

@@ -207,6 +207,20 @@ def misspelt_word(slip: Slip) -> Repair | None:
     return Repair(MISSPELT, f"`{said}` is no word of the language", f"did you mean `{meant}`?", repaired)
 
 
+def composition_missing(slip: Slip) -> Repair | None:
+    """`f g` for `f >> g` at the end of an equation."""
+    before = slip.reading.before
+    if slip.token.type not in ("NAME", "FUNCTION") or slip.reading.begins_line(slip.token) or before is None:
+        return None
+    place = Place.of(slip.reading.automaton)
+    if place.keyword != "EQUATION" or place.inside or before.type not in ("NAME", "NUMBER", "STRING", "RPAR"):
+        return None
+    if slip.next.type in ("COLON", "COMMA"):
+        return None
+    message = f"a sign is missing between `{before.text}` and `{slip.token.text}`"
+    return Repair(UNEXPECTED, message, "`f >> g` is f then g")
+
+
 def missing_word(slip: Slip) -> Repair | None:
     """`f : A -> B` in a category, without `morphism`."""
     if slip.token.type not in ("NAME", "STRING", "NUMBER", "FUNCTION", "LPAR"):
@@ -403,6 +417,7 @@ _SLIPS: tuple[Callable[[Slip], Repair | None], ...] = (
     unquoted_path,
     reserved_word,
     misspelt_word,
+    composition_missing,
     missing_word,
     wrong_sign,
     comma_too_many,

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from catlearn.language import tree
-from catlearn.language.claims import ADJECTIVES
+from catlearn.language.adjectives import ADJECTIVES
 from catlearn.language.words import RESERVED_WORDS
 
 IDENTIFIERS = st.sampled_from(["A", "B", "f", "g'", "turn", "x_1", "été", "solvable", "by2", "数"])

@@ -115,6 +115,8 @@ def test_operators_bind_as_the_contract_says() -> None:
         ("p != q in C", "not p = q in C"),
         ("C is not finite", "not C is finite"),
         ("C not is finite", "C is not finite"),
+        ("S not <= T", "not S <= T"),
+        ("not S not <= T", "S <= T"),
         ("C has 1 morphisms", "C has 1 morphism"),
         ("hom(A, B) in C has 3 morphisms", "hom(A, B) has 3 morphisms in C"),
         ("T solvable by 2 prompt", "T solvable by 2 prompts"),
@@ -123,3 +125,19 @@ def test_operators_bind_as_the_contract_says() -> None:
 def test_claims_that_say_the_same(left: str, right: str) -> None:
     assert parse_claim(left) == parse_claim(right)
     assert not isinstance(parse_claim(left), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("check T is solvable by prompting", "leave out `is`: `T solvable by ...`"),
+        ("check T is not solvable by prompting", "leave out `is`: `T not solvable by ...`"),
+        ("check A is iso B in C", "leave out `is`: `A iso B in C`"),
+        ("check C is not infinite", "write `C is finite`"),
+        ("check C is infinite", "write `C is not finite`"),
+        ("check f g = h in C", "`f >> g` is f then g"),
+        ("category C {\n object A\n morphism f : A -> A\n equation f = f f\n}", "`f >> g` is f then g"),
+    ],
+)
+def test_what_is_meant_is_in_the_hint(text: str, hint: str) -> None:
+    assert [diagnostic.hint for diagnostic in parse(text).diagnostics] == [hint]
