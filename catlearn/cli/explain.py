@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import wrap
 
 import click
@@ -20,11 +21,12 @@ from .checking import Settings, elaborate_input, result_of
 from .fence import fence
 from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
-from .screen import printable, show_diagnostics
+from .screen import printable, show_diagnostics, show_some
 
 _CODE = re.compile(r"[EW]\d{4}", re.IGNORECASE)
 _STEP = re.compile(r"\d+\. ")
 _WIDTH = 96
+_NO_LINE = re.compile(r".+\.catl:.*")
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
 
 
@@ -45,11 +47,18 @@ def command(subject: str, **options: object) -> int:
     if _CODE.fullmatch(subject):
         return _explain_code(subject.upper())
     place = _PLACE.fullmatch(subject)
+    if place is None and _NO_LINE.fullmatch(subject) and not Path(subject).exists():
+        message = f"`{printable(subject)}` does not end in a line: a line number comes after the colon, as in `FILE:22`"
+        raise click.ClickException(message)
     path, line = (place["file"], int(place["line"])) if place else (subject, None)
     settings = Settings(limits_of(options), float(str(options["timeout"])))
-    source, elaborated, result = elaborate_input(read_input(path, allowed_of(options)), settings)
-    show_diagnostics(source, result.diagnostics)
+    given = read_input(path, allowed_of(options))
+    source, elaborated, result = elaborate_input(given, settings)
     claims = [claim for claim in elaborated.claims if line is None or line in _lines(source, claim)]
+    if line is None or given.diagnostics:
+        show_diagnostics(source, result.diagnostics)
+    else:
+        show_some(source, result.diagnostics, [claim.span for claim in claims])
     if not claims:
         where = f"in line {line} of {path}" if line is not None else f"in {path}"
         known = [source.position(claim.span.start)[0] for claim in elaborated.claims]

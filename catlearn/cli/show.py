@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import click
 
+from ..elaborate.declarations import name_of
 from ..elaborate.declared import Declared, Standing
+from ..language import tree
 from ..language.nearest import nearest
+from ..language.parser import parse
+from ..language.spans import Source, Span
 from ..theory.category import Category
 from ..theory.functor import Functor
 from ..theory.limits import Limits
@@ -20,11 +25,13 @@ from .checking import Settings, elaborate_input
 from .fence import fence
 from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
-from .screen import printable, show_diagnostics
+from .screen import folded, printable, show_some
 from .show_category import category_lines
 from .show_maps import functor_lines, transformation_lines
 from .show_metric import metric_category_lines, metric_functor_lines, metric_task_lines
 from .show_task import task_lines
+
+_SENTENCE = re.compile(r"`|\S+ .*[.]$|[\w ]+: ")
 
 
 @click.command(name="show", context_settings={"max_content_width": 100})
@@ -46,7 +53,9 @@ def command(file: str, name: str | None, **options: object) -> int:
     """
     settings = Settings(limits_of(options), float(str(options["timeout"])))
     source, elaborated, result = elaborate_input(read_input(file, allowed_of(options)), settings)
-    show_diagnostics(source, [diagnostic for diagnostic in result.diagnostics if diagnostic.code != "W0001"])
+    found = [diagnostic for diagnostic in result.diagnostics if diagnostic.code != "W0001"]
+    everywhere = [Span(0, len(source.text) + 1)]
+    show_some(source, found, (_places(source, name) if name else []) or everywhere)
     chosen = list(elaborated.declarations.values())
     if name is not None:
         chosen = [declared for declared in chosen if declared.name == name]
@@ -62,8 +71,25 @@ def command(file: str, name: str | None, **options: object) -> int:
         head, *lines = _lines(declared, settings)
         click.echo(click.style(printable(head), bold=True))
         for line in lines:
-            click.echo(printable(line))
+            for row in _rows(printable(line)):
+                click.echo(row)
     return exits.UNREADABLE if any(diagnostic.is_error for diagnostic in result.diagnostics) else exits.HOLDS
+
+
+def _places(source: Source, name: str) -> list[Span]:
+    """Where a name is declared."""
+    items = parse(source.text).spec.items
+    kept = [one for one in items if not isinstance(one, tree.Check | tree.Reject | tree.Import)]
+    return [item.span for item in kept if name_of(item).text == name]
+
+
+def _rows(line: str) -> list[str]:
+    """A line that is too long, in several that are indented further; the rows of tables stay as they are."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    if _SENTENCE.match(line.lstrip()) is None:
+        return [line]
+    deeper = "" if len(indent) > 2 else "  "
+    return folded(line.strip(), indent, indent + deeper)
 
 
 def _lines(declared: Declared, settings: Settings) -> Iterator[str]:

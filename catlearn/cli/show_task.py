@@ -39,7 +39,8 @@ def _ladder(task: Presheaf, limits: Limits) -> Iterator[str]:
     width = max(len(text) for text, _ in rungs)
     for text, question in rungs:
         verdict: Verdict = decide(question, limits)
-        yield f"{text.ljust(width)}  {verdict.word:7}  {verdict.message}".rstrip()
+        yield f"{text.ljust(width)}  {verdict.word}"
+        yield f"    {verdict.message}"
 
 
 def _prompts(number: int) -> str:

@@ -70,8 +70,10 @@ def test_show_says_what_is_there_and_decides_no_claim(spec: str, capsys: pytest.
 
 def test_show_has_the_whole_ladder_of_a_task(spec: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", spec, "Loop"], standalone_mode=False) == 0
-    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    answers = {" ".join(line[: line.index(word)]): word for line in lines for word in ("yes", "no") if word in line[:8]}
+    said = capsys.readouterr().out.splitlines()
+    assert max(map(len, said)) <= 100
+    rungs = [line.split() for line in said if line.endswith((" yes", " no"))]
+    answers = {" ".join(rung[:-1]): rung[-1] for rung in rungs}
     assert answers == {
         "solvable by prompting": "no",
         "solvable by prompting up to idempotent": "no",
@@ -84,6 +86,43 @@ def test_show_has_the_whole_ladder_of_a_task(spec: str, capsys: pytest.CaptureFi
 def test_show_knows_what_is_not_declared(spec: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", spec, "Lop"], standalone_mode=False) == 2
     assert "did you mean `Loop`?" in capsys.readouterr().err
+
+
+BROKEN = "category C = chian(2)\ncheck C is thin\ncategory D = chain(2)\ncheck D is thyn\ncheck D has 2 objects\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes", "elsewhere"),
+    [
+        (["show", "SPEC", "C"], ["E0211"], "1 error elsewhere"),
+        (["show", "SPEC", "D"], [], "2 errors elsewhere"),
+        (["show", "SPEC"], ["E0211", "E0107"], None),
+        (["show", "SPEC", "X"], ["E0211", "E0107"], None),
+        (["explain", "SPEC:4"], ["E0107"], "1 error elsewhere"),
+        (["explain", "SPEC:5"], [], "2 errors elsewhere"),
+        (["explain", "SPEC"], ["E0211", "E0107"], None),
+    ],
+)
+def test_of_one_part_only_its_own_errors_are_shown(
+    arguments: list[str], codes: list[str], elsewhere: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.catl"
+    path.write_text(BROKEN, encoding="utf-8")
+    assert main([one.replace("SPEC", str(path)) for one in arguments], standalone_mode=False) == 2
+    said = capsys.readouterr().err
+    assert [line[6:11] for line in said.splitlines() if line.startswith("error[")] == codes
+    assert (elsewhere or "elsewhere") in said or elsewhere is None
+
+
+def test_a_file_that_cannot_be_read_is_told_of_one_part_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["show", "nothing.catl", "C"], ["explain", "nothing.catl:3"]):
+        assert main(arguments, standalone_mode=False) == 2
+        assert "E0401" in capsys.readouterr().err
+
+
+def test_a_line_to_explain_is_a_number(spec: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", f"{spec}:abc"], standalone_mode=False) == 2
+    assert "a line number comes after the colon" in capsys.readouterr().err
 
 
 def test_show_of_an_infinite_category(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
