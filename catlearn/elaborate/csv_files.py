@@ -15,6 +15,15 @@ from .reading import Reading
 
 _MOST_COMPLAINTS = 5
 
+_FAULTS = (
+    ("unexpected end of data", "a quoted cell begins here or above and does not end"),
+    ("expected after", "a quoted cell is followed by something else than a comma"),
+    ("field larger", "a cell has more than 131,072 characters"),
+    ("new-line character", "a line ends with a carriage return alone"),
+    ("NUL", "a NUL character stands in this row"),
+)
+"""What Python's reader of CSV says, and what that means to who wrote the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -67,12 +76,17 @@ def read_table(reading: Reading, file: tree.Text) -> Table | None:
             if any(cell.strip() for cell in row):
                 found.append((rows.line_num, tuple(unicodedata.normalize("NFC", cell.strip()) for cell in row)))
     except csv.Error as problem:
-        reading.error("E0406", f'"{file.value}", line {rows.line_num}: {problem}', file.span)
+        why = next((said for sign, said in _FAULTS if sign in str(problem)), "this row cannot be read")
+        reading.error("E0406", f'"{file.value}", line {rows.line_num:,}: {why}', file.span)
         return None
     if not found:
         reading.error("E0405", f'"{file.value}" is empty', file.span, "its first row names its columns")
         return None
     (_, header), *body = found
+    if len(header) == 1 and any(sign in header[0] for sign in ";\t|"):
+        message = f'"{file.value}" has one column, `{header[0][:120]}`'
+        reading.error("E0405", message, file.span, "separate the cells by commas")
+        return None
     return _of_one_width(reading, file, Table(file.value, header, tuple(body)))
 
 

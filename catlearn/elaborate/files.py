@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import NamedTuple, Protocol
 
+from ..language.limits import UTF_16
 from .fences import FILE_BYTES
 
 
@@ -64,7 +65,10 @@ class FolderReader:
         if isinstance(place, Refused):
             return place
         try:
-            text = place.read_bytes().decode("utf-8-sig")
+            data = place.read_bytes()
+            if data.startswith(UTF_16):
+                return Refused("E0404", f'"{_short(path)}" is UTF-16 text, and not UTF-8', "save it as UTF-8")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as problem:
             line = problem.object[: problem.start].count(b"\n") + 1
             return Refused("E0404", f'"{_short(path)}" is not UTF-8 text: line {line} has a byte that is none')

@@ -34,13 +34,36 @@ def table_from_file(reading: Reading, file: tree.Text) -> Category | None:
         reading.error("E0407", f'"{file.value}" {problem}', file.span, f"as in {_EXAMPLE}")
         return None
     except (ValueError, RecursionError) as problem:
-        reading.error("E0407", f'"{file.value}" is not JSON: {str(problem)[:200]}', file.span, f"as in {_EXAMPLE}")
+        reading.error("E0407", f'"{file.value}" is not JSON: {_why_no_json(problem)}', file.span, f"as in {_EXAMPLE}")
         return None
     made = tables.category_from_table(objects, morphisms, identities, compose, "table")
     if isinstance(made, Category):
         return made
     reading.error("E0309", f'"{file.value}" is no category: {_fault(made)}', file.span)
     return None
+
+
+_JSON_FAULTS = (
+    ("Expecting value", "a value is missing"),
+    ("Expecting property name", "a key in double quotes is missing"),
+    ("Expecting ',' delimiter", "a comma or a closing bracket is missing"),
+    ("Expecting ':' delimiter", "a colon is missing"),
+    ("Unterminated string", "a text begins that does not end"),
+    ("Invalid control character", "a text holds a line break or another control character"),
+    ("Invalid \\", "a backslash is followed by what JSON does not know"),
+    ("Illegal trailing comma", "a comma stands before a closing bracket"),
+    ("Extra data", "something follows the end of the table"),
+)
+
+
+def _why_no_json(problem: ValueError | RecursionError) -> str:
+    """What is wrong with a text that is not JSON, and where."""
+    if isinstance(problem, RecursionError):
+        return "its brackets are nested too deeply"
+    if not isinstance(problem, json.JSONDecodeError):
+        return "a number in it has too many digits"
+    what = next((said for sign, said in _JSON_FAULTS if problem.msg.startswith(sign)), "it cannot be read")
+    return f"in line {problem.lineno:,}, column {problem.colno:,}, {what}"
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -27,6 +27,10 @@ _NAME_PARTS = "give a part of the expression a name of its own, or close the bra
 _BRACKETS = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"|#[^\n]*|[({\[]|[)}\]]')
 
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How files in UTF-16 begin; no UTF-8 text begins so."""
+
+
 def decoded(data: bytes) -> str | Diagnostic:
     """The text of a file, or why it is none: specs are UTF-8, with or without a byte order mark.
 
@@ -36,7 +40,10 @@ def decoded(data: bytes) -> str | Diagnostic:
     'E0001'
     """
     if len(data) > 4 * MOST_CHARACTERS:
-        return _too_large(f"the file has {len(data):,} bytes", Span(0, 0))
+        return _too_large(f"the file has more than {4 * MOST_CHARACTERS:,} bytes", Span(0, 0))
+    if data.startswith(UTF_16):
+        hint = "save it as UTF-8 in your editor"
+        return Diagnostic("error", UNREADABLE, "the file is UTF-16 text, and not UTF-8", Span(0, 0), hint)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

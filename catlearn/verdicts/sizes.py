@@ -53,7 +53,7 @@ def hom(question: HomHas, limits: Limits) -> Verdict:
     if found.met is not None:
         return unknown(question, f"{name} has {counted(question.number, 'morphism')}", found.met)
     if found.value is None:
-        return _infinite(question, category, found, claim)
+        return _infinite(question, category, found, claim, name)
     answer = found.value == question.number
     message = f"{name} has {counted(found.value, 'morphism')}."
     return _verdict(question, answer, "COUNTED", message, found, lambda: _counted(category, claim, answer, found))
@@ -106,11 +106,14 @@ def _counted(category: Category, claim: Evidence, answer: bool, found: Count) ->
     return certificate(claim, answer, about(category), "COUNTED", evidence)
 
 
-def _infinite(question: IsFinite | HasMorphisms | HomHas, category: Category, found: Count, claim: Evidence) -> Verdict:
+def _infinite(
+    question: IsFinite | HasMorphisms | HomHas, category: Category, found: Count, claim: Evidence, what: str = ""
+) -> Verdict:
+    """A no, for a category, or for `what` in it, has infinitely many morphisms."""
     dom = cast(int, found.evidence["dom"])
     before, around, after = (cast("list[int]", found.evidence[key]) for key in ("before", "around", "after"))
     loop_path = category.path(category.path(dom, before).cod, around)
-    message = f"`{category.label}` is infinite: no two powers of `{category.show(loop_path)}` are equal"
+    message = f"{what or f'`{category.label}`'} is infinite: no two powers of `{category.show(loop_path)}` are equal"
     if before or after:
         whole = category.show(category.path(dom, before + around + after))
         message += f", nor are paths like `{whole}` that run through it a different number of times"

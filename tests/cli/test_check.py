@@ -312,3 +312,27 @@ def test_a_file_without_a_name_is_not_read_as_a_folder(capsys: pytest.CaptureFix
     assert value["files"][0]["diagnostics"][0]["message"] == (
         "this file cannot be read: the name of the file is empty"
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("check C is thin\n".encode("utf-16"), "the file is UTF-16 text, and not UTF-8"),
+        (b"#" * 33_000_000, "the file has more than 32,000,000 bytes"),
+    ],
+)
+def test_a_file_that_is_no_spec_says_what_it_is(
+    data: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.catl").write_bytes(data)
+    code, value = report(capsys, str(tmp_path / "x.catl"))
+    assert code == 2
+    assert value["files"][0]["diagnostics"][0]["message"].startswith(words)
+
+
+def test_an_infinite_hom_set_is_said_to_be_infinite_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "category M { object A, B morphism s : A -> A morphism f : A -> B }\n"
+    code, value = report(capsys, spec(tmp_path, text + "check hom(A, B) in M has 1 morphism\n"))
+    (claim,) = value["files"][0]["claims"]
+    assert (code, claim["verdict"], claim["reason"]) == (1, "no", "INFINITE")
+    assert claim["message"].startswith("`hom(A, B)` is infinite: no two powers of `s` are equal")
