@@ -9,7 +9,7 @@ from ..language.show import show_expression
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
 from .least import least_path
-from .nearest import listed, nearest
+from .nearest import listed, nearest, suggestion
 from .reading import Reading
 from .spelling import spelled
 
@@ -45,9 +45,7 @@ def element_name(expression: tree.Expression) -> str | None:
     return show_expression(expression) if name is None and isinstance(expression, _MORPHISMS) else name
 
 
-def element_in(
-    reading: Reading, where: str, positions: Mapping[str, int], expression: tree.Expression
-) -> int | None:
+def element_in(reading: Reading, where: str, positions: Mapping[str, int], expression: tree.Expression) -> int | None:
     """The position of an element in a set whose positions are known by name; None, and a diagnostic, if not there."""
     name = element_name(expression)
     if name is not None and name in positions:
@@ -64,7 +62,7 @@ def no_element(reading: Reading, where: str, names: Sequence[str], expression: t
         return
     near = nearest(name, names)
     if near is not None:
-        hint = f"did you mean `{spell(near)}`?"
+        hint = suggestion(name, near, spell(near))
     else:
         hint = f"its elements are {listed([spell(known) for known in names])}" if names else f"{where} is empty"
     reading.error("E0204", f"{where} has no element `{shown}`", expression.span, hint)

@@ -12,7 +12,7 @@ from ..theory.families import below
 from ..theory.names import spell
 from .bracketed import bracketed_morphism
 from .fences import PATH_LETTERS
-from .nearest import listed, nearest
+from .nearest import listed, nearest, suggestion
 from .objects import known_object, resolve_object
 from .origins import made_by
 from .reading import Reading
@@ -57,7 +57,7 @@ def resolve_key(reading: Reading, category: Category, expression: tree.Expressio
     if name is None or name in category.generator_numbers or name in category.synonyms:
         return resolve_morphism(reading, category, expression)
     near = nearest(name, [*category.objects, *category.generator_numbers])
-    hint = f"did you mean `{spell(near)}`?" if near is not None else f"{category.label} has {_generators(category)}"
+    hint = suggestion(name, near, spell(near)) if near is not None else f"{category.label} has {_generators(category)}"
     message = f"{category.label} has no object and no morphism `{show_expression(expression)}`"
     reading.error("E0202", message, expression.span, hint)
     return None
@@ -194,11 +194,33 @@ def _no_morphism(reading: Reading, category: Category, expression: tree.Expressi
         message = f"`{shown}` is an object of {category.label}, and a morphism is needed here"
         reading.error("E0210", message, expression.span, f"its identity is written `id({shown})`")
     elif name is None:
-        reading.error("E0209", f"`{shown}` is not a morphism", expression.span)
+        hint = _composite_meant(reading, category, expression)
+        reading.error("E0209", f"`{shown}` is not a morphism", expression.span, hint)
+    elif name == "id":
+        message = f"{category.label} has no morphism `id`"
+        reading.error("E0203", message, expression.span, "an identity names its object: `id(A)`")
     else:
         near = nearest(name, category.generator_numbers)
-        hint = f"did you mean `{spell(near)}`?" if near is not None else f"{category.label} has {_generators(category)}"
+        known = f"{category.label} has {_generators(category)}"
+        hint = known if near is None else suggestion(name, near, spell(near))
         reading.error("E0203", f"{category.label} has no morphism `{shown}`", expression.span, hint)
+
+
+def _composite_meant(reading: Reading, category: Category, expression: tree.Expression) -> str | None:
+    """The hint on `f.g` and `f * g`, where `f` and `g` are morphisms of the category."""
+    names = _factors(expression)
+    if isinstance(expression, tree.Name) and expression.module is not None:
+        names = () if reading.scope.has_module(expression.module) else (expression.module, expression.text)
+    if len(names) > 1 and all(name in category.generator_numbers for name in names):
+        return "paths are composed with `>>`: `f >> g` is f then g"
+    return None
+
+
+def _factors(expression: tree.Expression) -> tuple[str, ...]:
+    """The names that `*` joins."""
+    if isinstance(expression, tree.Operation) and expression.operator == "*":
+        return _factors(expression.left) + _factors(expression.right)
+    return (spelled(expression) or "",)
 
 
 def _generators(category: Category) -> str:

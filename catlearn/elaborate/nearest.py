@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from ..language.nearest import nearest as nearest_of_all
+from ..language.nearest import suggestion
+
+__all__ = ["listed", "nearest", "suggestion"]
 
 _MOST_CANDIDATES = 3_000
 

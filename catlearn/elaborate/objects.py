@@ -6,7 +6,7 @@ from ..language import tree
 from ..language.show import show_expression
 from ..theory.category import Category
 from ..theory.names import spell
-from .nearest import listed, nearest
+from .nearest import listed, nearest, suggestion
 from .reading import Reading
 from .spelling import spelled
 
@@ -51,7 +51,7 @@ def _no_object(reading: Reading, category: Category, expression: tree.Expression
         reading.error("E0210", message, expression.span)
     else:
         near = nearest(name, category.objects)
-        hint = f"did you mean `{spell(near)}`?" if near is not None else f"{category.label} has {_objects(category)}"
+        hint = suggestion(name, near, spell(near)) if near is not None else f"{category.label} has {_objects(category)}"
         reading.error("E0202", f"{category.label} has no object `{shown}`", expression.span, hint)
 
 

@@ -11,7 +11,7 @@ from ..language.spans import Span
 from ..theory.limits import Limits, Met
 from .declared import Declared, Kind, Standing, with_article
 from .files import Reader
-from .nearest import listed, nearest
+from .nearest import listed, nearest, suggestion
 from .scope import Scope
 
 
@@ -32,9 +32,7 @@ class Reading:
     undecided: list[str] = field(default_factory=list)
     uses_broken: bool = False
 
-    def error(
-        self, code: str, message: str, span: Span, hint: str | None = None, labels: Iterable[Label] = ()
-    ) -> None:
+    def error(self, code: str, message: str, span: Span, hint: str | None = None, labels: Iterable[Label] = ()) -> None:
         """Report a mistake; what is being read is broken."""
         self.diagnostics.append(Diagnostic("error", code, message, span, hint, tuple(labels)))
         self.standing = Standing.BROKEN
@@ -84,7 +82,7 @@ class Reading:
         near = nearest(name.text, candidates)
         prefix = f"{name.module}." if name.module else ""
         if near is not None:
-            return f"did you mean `{prefix}{near}`?"
+            return suggestion(name.text, near, prefix + near)
         if known and candidates:
             return f"declared so far: {listed(prefix + candidate for candidate in candidates)}"
         return None if known else "a declaration stands above everything that uses it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,12 +11,50 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 """Longer names are not compared: nobody mistypes them, and the comparison takes quadratic time."""
 
+_CYRILLIC = (
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0423\u0406"
+    "\u0408\u0405\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455"
+)
+_GREEK = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd\u03c1"
+_LATIN = str.maketrans(
+    _CYRILLIC + _GREEK,
+    "ABEKMHOPCTXYIJSaeopcxyijs" + "ABEZHIKMNOPTYXovp",
+)
+"""Letters of other scripts -> the Latin letter that looks the same."""
+
+
+def looks(name: str) -> str:
+    """A name as it looks: letters of other scripts, and wide or ornate ones, by the Latin letter that looks alike.
+
+    >>> looks("\\u0421at"), looks("\\uff23at")
+    ('Cat', 'Cat')
+    """
+    return unicodedata.normalize("NFKC", name.translate(_LATIN))
+
+
+def suggestion(name: str, near: str, shown: str) -> str:
+    """The hint that `near` (written `shown`) may be meant, and where the two only look alike, that they do.
+
+    >>> suggestion("trun", "turn", "turn")
+    'did you mean `turn`?'
+    >>> suggestion("\\u0421", "C", "C").partition("?")[2]
+    ' the two only look alike: here stands a cyrillic capital letter es'
+    """
+    asked = f"did you mean `{shown}`?"
+    if looks(name) != looks(near):
+        return asked
+    odd = next((letter for letter in name + near if looks(letter) != letter), name[0])
+    where = "here stands" if odd in name else "there stands"
+    called = unicodedata.name(odd, f"U+{ord(odd):04X}").lower()
+    return f"{asked} the two only look alike: {where} a {called}"
+
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` most likely was meant to be, or None when all are too far.
 
     The distance counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment), in
-    lower case; up to a third of the letters may be wrong, at least one. A tie goes to the first candidate.
+    lower case; up to a third of the letters may be wrong, at least one. A tie goes to the first candidate. A candidate
+    that looks the same comes before all others.
 
     >>> nearest("solveable", ["solvable", "suffices"])
     'solvable'
@@ -26,6 +65,10 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """
     if len(name) > LONGEST_NAME:
         return None
+    candidates = list(candidates)
+    alike = next((each for each in candidates if each != name and looks(each) == looks(name)), None)
+    if alike is not None:
+        return alike
     wanted = name.lower()
     allowed = -(-len(name) // 3)
     best: str | None = None

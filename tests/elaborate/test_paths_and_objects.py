@@ -135,3 +135,18 @@ def test_an_idempotent_completion_has_idempotents_only(read) -> None:  # type: i
     found = read("category K = karoubi(cyclic(2))\ncheck [r] iso pt in K\n")
     assert found.codes == ["E0202"]
     assert "`r` is not idempotent" in found.messages[0]
+
+
+@pytest.mark.parametrize("expression", ["f.g", "f * g", "f * g * f"])
+def test_other_signs_of_composition_get_theirs(read, expression: str) -> None:  # type: ignore[no-untyped-def]
+    assert read(C + f"check {expression} = f in C\n").hints == ["paths are composed with `>>`: `f >> g` is f then g"]
+
+
+def test_an_identity_without_its_object_gets_it(read) -> None:  # type: ignore[no-untyped-def]
+    assert read(C + "check id = f in C\n").hints == ["an identity names its object: `id(A)`"]
+
+
+def test_a_name_that_only_looks_alike_is_told(read) -> None:  # type: ignore[no-untyped-def]
+    found = read(C + "check \u0410 iso B in C\ncheck \u0421 is finite\n")
+    assert all(hint is not None and "the two only look alike" in hint for hint in found.hints)
+    assert len(found.hints) == 2

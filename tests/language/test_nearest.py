@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catlearn.language.nearest import distance, nearest
+from catlearn.language.nearest import distance, nearest, suggestion
 
 WORDS = st.text("abc", max_size=5)
 
@@ -35,3 +35,10 @@ def test_the_distance_is_one_exactly_for_one_edit(left: str, right: str) -> None
     assert (distance(left, right) <= 1) == (right in edits(left))
     assert (distance(left, right) == 0) == (left == right)
     assert distance(left, right) == distance(right, left)
+
+
+@pytest.mark.parametrize("said", ["\u0421", "\uff23"])
+def test_a_name_that_only_looks_alike_comes_first(said: str) -> None:
+    assert nearest(said, ["D", "C"]) == "C"
+    assert "only look alike" in suggestion(said, "C", "C")
+    assert "only look alike" not in suggestion("D", "C", "C")
