@@ -27,7 +27,7 @@ from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
 from .screen import folded, printable, show_some
 from .show_category import category_lines
-from .show_maps import functor_lines, transformation_lines
+from .show_maps import functor_lines, label_lines, model_lines, transformation_lines
 from .show_metric import metric_category_lines, metric_functor_lines, metric_task_lines
 from .show_task import task_lines
 
@@ -110,9 +110,11 @@ def _parts(declared: Declared, limits: Limits) -> tuple[str, Iterator[str]]:
             variance = "covariant task" if value.covariant else "task"
             return f"{variance} {name} on {value.category.label}", task_lines(value, limits)
         case Functor() if kind == "label":
-            return f"label {name} on {value.source.label}", functor_lines(value)
+            return f"label {name} on {value.source.label}", label_lines(value)
+        case Functor() if kind == "model":
+            return f"model {name} : {value.source.label} -> {value.target.label}", model_lines(value, limits)
         case Functor():
-            return f"{kind} {name} : {value.source.label} -> {value.target.label}", functor_lines(value)
+            return f"{kind} {name} : {value.source.label} -> {value.target.label}", functor_lines(value, limits)
         case NaturalTransformation():
             head = f"transformation {name} : {value.source.label} => {value.target.label}"
             return head, transformation_lines(value)

@@ -73,9 +73,11 @@ def _letters_to_compose(tables: Sequence[Table], objects: Sequence[int]) -> int:
 
 def _path_named(made: Category, letter: int, tables: Sequence[Table], objects: Sequence[int]) -> Path:
     """The path that a generator stands for: it is named by its shortlex-least path."""
+    base = made.parts[0]
+    assert isinstance(base, Category)
     name, dom, cod = made.generators[letter]
     paths = (tables[cod].path(element) for element in tables[cod].homs[objects[dom]])
-    return next(path for path in paths if path.word and made.parts[0].morphism_name(path) == name)
+    return next(path for path in paths if path.word and base.morphism_name(path) == name)
 
 
 def _words(made: Category, tables: Sequence[Table], paths: Sequence[Path]) -> dict[Morphism, Word]:
