@@ -46,6 +46,34 @@ def test_composition_respects_ends() -> None:
         _ = arrow["g"]
 
 
+def test_a_morphism_composes_with_morphisms_only() -> None:
+    turn = ROTATIONS["turn"]
+    with pytest.raises(TypeError, match="unsupported operand"):
+        _ = turn >> 3  # type: ignore[operator]
+    with pytest.raises(TypeError, match="unsupported operand"):
+        _ = turn << "turn"  # type: ignore[operator]
+
+
+def test_one_text_is_no_list_of_texts() -> None:
+    with pytest.raises(TypeError, match=r"objects is a list of texts, as in objects=\['AB'\]"):
+        cl.category("AB")
+    with pytest.raises(TypeError, match="equations is a list"):
+        cl.category(["A"], {"f": ("A", "A")}, "f = f")
+
+
+def test_powers_are_written_as_powers() -> None:
+    assert "equation turn^4 = id(Image)\n" in cl.dumps(ROTATIONS)
+    monoid = cl.category(["A"], {"1": ("A", "A"), "a b": ("A", "A")}, ['1^3 >> "a b"^2 >> 1 = 1'], name="M")
+    written = cl.dumps(monoid)
+    assert 'equation 1^3 >> "a b"^2 >> 1 = 1\n' in written
+    assert cl.parse(written).categories["M"] == monoid
+
+
+def test_the_answer_is_that_of_the_claim_without_its_not() -> None:
+    assert cl.decide(ROTATIONS, "has not 4 morphisms").answer is True
+    assert cl.decide("turn != turn in C", C=ROTATIONS).answer is True
+
+
 def test_an_infinite_category_has_no_list_of_morphisms() -> None:
     free = cl.category(["A"], {"s": ("A", "A")})
     with pytest.raises(ValueError, match="infinite"):
@@ -134,8 +162,10 @@ def test_a_broken_file_raises_all_that_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(cl.SpecError) as raised:
         cl.load(path)
     assert [diagnostic.code for diagnostic in raised.value.diagnostics] == ["E0211", "E0212"]
-    with pytest.raises(OSError, match=r"nothing\.catl"):
-        cl.load(tmp_path / "nothing.catl")
+    for name in ("nothing.catl", "no\0path", "."):
+        with pytest.raises(cl.SpecError, match="cannot be read") as raised:
+            cl.load(tmp_path / name)
+        assert [diagnostic.code for diagnostic in raised.value.diagnostics] == ["E0401"]
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(cl.SpecError):
         cl.load(path)

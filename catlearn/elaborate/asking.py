@@ -41,13 +41,17 @@ def decide(
     """The verdict on a claim.
 
     `decide(T, "solvable by prompting")` asks about one value; further values are named, as in
-    `decide(S, "iso T", T=T)` or `decide("f^2 = g in C", C=C)`; a claim of a loaded spec can be asked as it is. The
-    verdict is of the claim without its `not`. Raises SpecError when the claim makes no sense.
+    `decide(S, "iso T", T=T)` or `decide("f^2 = g in C", C=C)`; a claim of a loaded spec can be asked as it is. A
+    verdict is of the proposition, which is the claim without its `not`: `.answer` of "T not solvable by prompting" is
+    that of "T solvable by prompting", and `p != q` counts as `not p = q`. Raises SpecError when the claim makes no
+    sense.
 
     >>> from catlearn.elaborate.building import category
     >>> C = category(["A"], {"f": ("A", "A")}, ["f^2 = id(A)"])
     >>> decide(C, "has 2 morphisms").answer, decide("f^3 = f in C", C=C).word
     (True, 'yes')
+    >>> decide(C, "has not 2 morphisms").answer
+    True
     """
     if isinstance(subject, Asked):
         return decide_question(subject.question, limits)

@@ -34,12 +34,17 @@ def category(
     *,
     name: str = "C",
 ) -> Category:
-    """A category from names; equations are written as in a spec. Raises SpecError when something is wrong.
+    """A category from names; equations are written as in a spec. Raises SpecError when something is wrong, and
+    TypeError when one text stands where a list of them belongs.
 
     >>> C = category(["A"], {"f": ("A", "A")}, ["f^2 = id(A)"])
     >>> C["f"] >> C["f"] == C["f"] ** 0
     True
     """
+    for what, given in (("objects", objects), ("equations", equations)):
+        if isinstance(given, str):
+            message = f"{what} is a list of texts, as in {what}=[{given!r}], and not one text"
+            raise TypeError(message)
     items: list[tree.CategoryItem] = [tree.Objects(tuple(tree.Name(obj) for obj in objects))]
     for arrow, (dom, cod) in (morphisms or {}).items():
         items.append(tree.Morphisms((tree.Name(arrow),), tree.Name(dom), tree.Name(cod)))

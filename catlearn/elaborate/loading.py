@@ -12,7 +12,7 @@ from ..language.diagnostics import Diagnostic
 from ..language.limits import decoded
 from ..language.parser import parse as parse_text
 from ..language.render import render
-from ..language.spans import Source
+from ..language.spans import Source, Span
 from ..theory.category import Category
 from ..theory.functor import Functor
 from ..theory.limits import DEFAULT_LIMITS, Limits
@@ -60,14 +60,22 @@ class Spec:
 def load(path: str | Path, *, allow: Sequence[str | Path] = (), limits: Limits = DEFAULT_LIMITS) -> Spec:
     """The spec in a file. It may read files in its folder and below, and in the folders that `allow` names.
 
-    Raises OSError when the file cannot be read, and SpecError when it has errors.
+    Raises SpecError when the file cannot be read or has errors.
     """
     place = Path(path)
-    text = decoded(place.read_bytes())
+    text = _text(place)
     if isinstance(text, Diagnostic):
         raise SpecError([text], Source(str(path), ""))
     reader = FolderReader.of(place.parent, *map(Path, allow))
     return _spec(Source(str(path), text), reader, Imports(root=(str(place.resolve()), str(path))), limits)
+
+
+def _text(place: Path) -> str | Diagnostic:
+    try:
+        return decoded(place.read_bytes())
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else "its name is no path"
+        return Diagnostic("error", "E0401", f"{str(place)!r} cannot be read: {reason.lower()}", Span(0, 0))
 
 
 def parse(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Spec:

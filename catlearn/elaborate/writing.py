@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ..language.words import RESERVED_WORDS, is_identifier, is_numeral
 from ..theory.category import Category, Path
@@ -158,7 +159,11 @@ def _block(head: str, lines: Iterator[str]) -> str:
 def _path(category: Category, path: Path) -> str:
     if not path.word:
         return f"id({written(category.objects[path.dom])})"
-    return " >> ".join(written(category.generators[letter].name) for letter in path.word)
+    steps = []
+    for letter, repeated in groupby(path.word):
+        times = sum(1 for _ in repeated)
+        steps.append(written(category.generators[letter].name) + (f"^{times}" if times > 1 else ""))
+    return " >> ".join(steps)
 
 
 def _presentation(category: Category) -> Iterator[str]:

@@ -43,6 +43,8 @@ class Morphism:
 
     def __rshift__(self, other: Morphism) -> Morphism:
         """This morphism, then the other; ValueError when they do not meet, or live in different categories."""
+        if not isinstance(other, Morphism):
+            return NotImplemented
         if self.category != other.category:
             message = f"{self} is a morphism of {self.category.label}, and {other} of {other.category.label}"
             raise ValueError(message)
@@ -53,6 +55,8 @@ class Morphism:
 
     def __lshift__(self, other: Morphism) -> Morphism:
         """The other morphism, then this one."""
+        if not isinstance(other, Morphism):
+            return NotImplemented
         return other >> self
 
     def __pow__(self, exponent: int) -> Morphism:
