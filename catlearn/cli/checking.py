@@ -65,8 +65,8 @@ def result_of(claim: ClaimMade, settings: Settings) -> ClaimResult:
             limit = _limit(met, settings)
             return ClaimResult(span, "well formed", text, None, None, "PENDING", message, limit=limit)
         case Rejected(span, text, caught, rejected, reason, message, met):
-            limit = _limit(met, settings)
-            return ClaimResult(span, "reject", text, caught, caught, reason, message, limit=limit, rejected=rejected)
+            limit, backing = _limit(met, settings), None if caught is None else "trusted"
+            return ClaimResult(span, "reject", text, caught, caught, reason, message, backing, limit, None, rejected)
 
 
 def _limit(met: Met | None, settings: Settings) -> LimitMet | None:

@@ -19,11 +19,20 @@ def report(results: Iterable[FileResult]) -> dict[str, Any]:
 
 def _file(result: FileResult) -> dict[str, Any]:
     return {
-        "path": result.source.path,
+        "path": shown_path(result.source.path),
         "diagnostics": [diagnostic_entry(result.source, diagnostic) for diagnostic in result.diagnostics],
         "claims": [_claim(result.source, claim) for claim in result.claims],
         "experiments": [],
     }
+
+
+def shown_path(path: str) -> str:
+    """The name of a file as text: bytes that are no UTF-8 stand by their codes.
+
+    >>> print(shown_path("n\\udce9.catl"), shown_path("né.catl"))
+    n\\xe9.catl né.catl
+    """
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def diagnostic_entry(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:

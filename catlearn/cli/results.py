@@ -19,7 +19,9 @@ class ClaimResult:
     """A claim with its verdict.
 
     `verdict` is of the proposition without its `not`; `holds` is of the claim as written. Both are None when it is
-    undecided. `limit` is the limit that was met, with the option that raises it.
+    undecided. `limit` is the limit that was met, with the option that raises it. `backing` is None only where the
+    verdict is unknown; of a decided `reject` it is `trusted`, for no kernel reads a spec: that a declaration is
+    ill-formed is the word of what looks its names up and checks its laws.
     """
 
     span: Span

@@ -109,6 +109,7 @@ def test_the_report_has_exactly_the_promised_fields(tmp_path: Path, capsys: pyte
     assert (second["verdict"], second["holds"], second["reason"]) == ("unknown", None, "ILL_FORMED")
     assert (third["kind"], third["verdict"], third["holds"]) == ("reject", "yes", True)
     assert [found["code"] for found in third["rejected"]] == ["E0202"]
+    assert (second["backing"], third["backing"]) == (None, "trusted")
 
 
 def test_an_undecided_claim_names_its_limit_and_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -336,3 +337,16 @@ def test_an_infinite_hom_set_is_said_to_be_infinite_itself(tmp_path: Path, capsy
     (claim,) = value["files"][0]["claims"]
     assert (code, claim["verdict"], claim["reason"]) == (1, "no", "INFINITE")
     assert claim["message"].startswith("`hom(A, B)` is infinite: no two powers of `s` are equal")
+
+
+def test_a_file_name_that_is_no_text_stays_valid_json(tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"n\xe9.catl")
+    try:
+        Path(os.fsdecode(path)).write_text(ROTATIONS + HOLDS, encoding="utf-8")
+    except OSError:
+        pytest.skip("files here have names in UTF-8")
+    call = [sys.executable.encode(), b"-m", b"catlearn.cli.main", b"check", b"--format", b"json", path]
+    done = subprocess.run(call, capture_output=True, check=False)
+    (file,) = json.loads(done.stdout.decode("utf-8"))["files"]
+    assert file["path"] == f"{tmp_path}/n\\xe9.catl"
+    assert file["path"].isprintable()
