@@ -56,7 +56,7 @@ def import_file(
     if item.alias is not None:
         if _is_free(reading, item.alias.text, item, path):
             reading.scope.include_module(item.alias.text, own)
-        else:
+        elif any(reading.scope.find(name, item.alias.text) != declared for name, declared in own.items()):
             reading.scope.spoil_module(item.alias.text)
         return
     for name, declared in own.items():

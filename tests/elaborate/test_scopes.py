@@ -108,6 +108,7 @@ def test_what_is_wrong_with_an_import(read, text: str, code: str) -> None:  # ty
         ('import "other.catl"\ncategory C = chain(3)\ncheck C is thin\ncheck T iso T\n', [NotAsked, Asked]),
         ('import "other.catl"\nimport "other.catl"\ncheck C is thin\n', [Asked]),
         ('import "other.catl" as o\nimport "broken.catl" as o\ncheck o.C is thin\n', [NotAsked]),
+        ('import "other.catl" as o\nimport "other.catl" as o\ncheck o.C is thin\n', [Asked]),
     ],
 )
 def test_a_name_that_clashes_with_an_imported_one_means_nothing(read, text: str, asked: list[type]) -> None:  # type: ignore[no-untyped-def]
