@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree import ElementTree
+from xml.parsers.expat import ErrorString
 
 _DOCUMENT_TYPE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -40,8 +41,12 @@ def graph_of(text: str) -> Graph | NotAGraph:
         return NotAGraph("has a document type", "a GraphML file needs none; it is refused, since it can hide a bomb")
     try:
         root = ElementTree.fromstring(text)
-    except (ElementTree.ParseError, ValueError, RecursionError) as problem:
-        return NotAGraph(f"is not well-formed XML: {problem}")
+    except ElementTree.ParseError as problem:
+        line, column = problem.position
+        why = ErrorString(problem.code)
+        return NotAGraph(f"is not well-formed XML, in line {line:,}, column {column + 1:,}: {why}")
+    except (ValueError, RecursionError):
+        return NotAGraph("is not well-formed XML")
     if _tag(root) != "graphml":
         return NotAGraph(f"is not GraphML: its outermost element is `{_tag(root)[:60]}`")
     graphs = [element for element in root.iter() if _tag(element) == "graph"]

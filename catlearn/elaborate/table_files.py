@@ -44,7 +44,7 @@ def table_from_file(reading: Reading, file: tree.Text) -> Category | None:
 
 
 _JSON_FAULTS = (
-    ("Expecting value", "a value is missing"),
+    ("Expecting value", "what stands there is no value"),
     ("Expecting property name", "a key in double quotes is missing"),
     ("Expecting ',' delimiter", "a comma or a closing bracket is missing"),
     ("Expecting ':' delimiter", "a colon is missing"),

@@ -9,7 +9,7 @@ import pytest
     ("text", "words"),
     [
         ("{oops}", "line 1, column 2, a key in double quotes is missing"),
-        ('{\n  "objects": }', "line 2, column 14, a value is missing"),
+        ('{\n  "objects": }', "line 2, column 14, what stands there is no value"),
         ('{"a": 1 "b": 2}', "a comma or a closing bracket is missing"),
         ('{"a" 1}', "a colon is missing"),
         ('{"a', "a text begins that does not end"),
@@ -48,3 +48,16 @@ def test_cells_that_are_not_separated_by_commas_are_hinted_at(read) -> None:  # 
     assert read('category P = poset from "p.csv"\n', {"p.csv": "lower;upper\na;b\n"}).hints == [
         "separate the cells by commas"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<graphml><graph></graphml>", "in line 1, column 19: mismatched tag"),
+        ("nothing", "in line 1, column 1: syntax error"),
+    ],
+)
+def test_a_graph_that_is_not_xml(read, text: str, words: str) -> None:  # type: ignore[no-untyped-def]
+    found = read('category G = graph from "g.graphml"\n', {"g.graphml": text})
+    assert found.codes == ["E0407"]
+    assert words in found.messages[0]
