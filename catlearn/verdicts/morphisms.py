@@ -19,7 +19,7 @@ from ..theory.morphisms import (
     is_split_mono,
 )
 from .certificates import about, certificate, of_objects, shown, word
-from .phrasing import quoted
+from .phrasing import only_itself, quoted
 from .questions import MorphismIs, ObjectsIso
 from .verdict import Verdict, unknown
 
@@ -139,7 +139,8 @@ def _never_splits(question: MorphismIs, name: str, found: Fails) -> Verdict:
     category, path, what = question.category, question.path, _WITNESSES[question.adjective]
     ends = quoted(category.objects[path.cod]), quoted(category.objects[path.dom])
     if found.reason == "IDENTITY_ALONE":
-        tried = "no equation makes a composite an identity"
+        ends_needed = {"split mono": [path.dom], "split epi": [path.cod]}.get(question.adjective, [path.dom, path.cod])
+        tried = only_itself(category, ends_needed)
     else:
         tried = f"none of the morphisms from {ends[0]} to {ends[1]} is one" if found.tables else "no path leads back"
     message = f"{name} is not {question.adjective}: it has no {what.lower()}, for {tried}."
@@ -170,7 +171,7 @@ def isomorphic(question: ObjectsIso, limits: Limits) -> Verdict:
     else:
         why = "no morphism between them has an inverse" if found.tables else "no path leads both ways"
         if found.reason == "IDENTITY_ALONE":
-            why = "no equation makes a path there and back an identity"
+            why = only_itself(category, [question.left, question.right])
         message, reason = f"{one} and {other} are not isomorphic: {why}.", "NOT_ISOMORPHIC"
         evidence = {"equality": of_objects(category, ends) if found.tables else None}
     claim = {"kind": "iso", "left": question.left, "right": question.right}

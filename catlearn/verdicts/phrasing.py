@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..theory.category import Path
+from ..theory.category import Category, Path
+from ..theory.judgements import identity_is_alone
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
 
@@ -35,6 +36,12 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     ('1 element', '1,200 elements')
     """
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def only_itself(category: Category, objects: Sequence[int]) -> str:
+    """Why nothing but the identity of one of some objects is equal to it (the first of which that can be seen)."""
+    alone = next(obj for obj in objects if identity_is_alone(category, obj))
+    return f"no equation has `{category.show(category.identity(alone))}` as a side, so no other path is equal to it"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from ..theory.shape import (
     is_thin,
 )
 from .certificates import about, certificate, of_objects, shown, word
-from .phrasing import counted, quoted
+from .phrasing import counted, only_itself, quoted
 from .questions import CategoryIs
 from .verdict import Verdict, unknown
 
@@ -131,7 +131,7 @@ def _not_groupoid(question: CategoryIs, found: Fails) -> Verdict:
     category, path = question.category, found.paths[0]
     says = f"{category.show_morphism(path)} has no inverse"
     if found.reason == "IDENTITY_ALONE":
-        says += ", for no equation makes a composite an identity"
+        says += f", for {only_itself(category, [path.dom, path.cod])}"
     elif not found.tables:
         says += ", for no path leads back"
     return _verdict(
