@@ -117,9 +117,7 @@ def equation_chain(reading: Reading, category: Category, sides: tuple[tree.Expre
     return found
 
 
-def parallel(
-    reading: Reading, category: Category, sides: tuple[tree.Expression, ...], left: Path, right: Path
-) -> bool:
+def parallel(reading: Reading, category: Category, sides: tuple[tree.Expression, ...], left: Path, right: Path) -> bool:
     """Whether two sides have the same ends; if not, it is reported."""
     if (left.dom, left.cod) == (right.dom, right.cod):
         return True

@@ -45,9 +45,7 @@ def poset_from_file(reading: Reading, file: tree.Text) -> Category | None:
 
 def itself(made: Category, label: str) -> Category:
     """The same category, which is only itself: data that is read twice gives two categories."""
-    return Category(
-        made.objects, made.generators, made.equations, thin=made.thin, synonyms=made.synonyms, label=label
-    )
+    return Category(made.objects, made.generators, made.equations, thin=made.thin, synonyms=made.synonyms, label=label)
 
 
 def graph_from_file(reading: Reading, file: tree.Text) -> Category | None:

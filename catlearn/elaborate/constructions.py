@@ -61,9 +61,7 @@ def _combined(reading: Reading, operation: tree.Operation, first: Category, seco
     return product(first, second) if _fits(reading, operation, a * b, f * b + a * g, equations) else None
 
 
-def _fits(
-    reading: Reading, expression: tree.Expression, objects: int, arrows: int = 0, equations: int = 0
-) -> bool:
+def _fits(reading: Reading, expression: tree.Expression, objects: int, arrows: int = 0, equations: int = 0) -> bool:
     sizes = (objects, "objects", OBJECTS), (arrows, "generators", GENERATORS), (equations, "equations", EQUATIONS)
     for count, noun, most in sizes:
         if count > most:

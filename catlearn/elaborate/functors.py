@@ -83,9 +83,7 @@ def _read_entry(
         values.generators[path.word[0]] = (image_path, entry)
 
 
-def _is_new(
-    reading: Reading, seen: dict[tuple[str, int], tree.Entry], key: tuple[str, int], entry: tree.Entry
-) -> bool:
+def _is_new(reading: Reading, seen: dict[tuple[str, int], tree.Entry], key: tuple[str, int], entry: tree.Entry) -> bool:
     first = seen.setdefault(key, entry)
     if first is entry:
         return True

@@ -15,9 +15,7 @@ from ..theory.word_problem import Listing, word_problem
 _MOST_COMPOSITES = 3_000
 
 
-def words_in_keys(
-    category: Category, keys: Sequence[Path], generator: int, limits: Limits
-) -> tuple[Path, ...] | None:
+def words_in_keys(category: Category, keys: Sequence[Path], generator: int, limits: Limits) -> tuple[Path, ...] | None:
     """Given paths whose composite equals a generator, or None when none is found."""
     wanted = category.generator_path(generator)
     listing = word_problem(category).listing(limits)

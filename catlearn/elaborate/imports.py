@@ -43,9 +43,7 @@ class Imports:
         return len(self.open)
 
 
-def import_file(
-    reading: Reading, imports: Imports, item: tree.Import, elaborate: Callable[..., Elaborated]
-) -> None:
+def import_file(reading: Reading, imports: Imports, item: tree.Import, elaborate: Callable[..., Elaborated]) -> None:
     """Bring the names of a file into scope, and report what is wrong with it."""
     imported = _imported(reading, imports, item, elaborate)
     if imported is None:

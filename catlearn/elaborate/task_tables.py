@@ -129,9 +129,7 @@ def _add_map(reading: Reading, table: TaskTable, row: tree.TableRow) -> None:
         table.given[path] = GivenMap(values, row.key.span)
 
 
-def _values(
-    reading: Reading, table: TaskTable, row: tree.TableRow, path: Path, read: MapRow
-) -> list[int] | None:
+def _values(reading: Reading, table: TaskTable, row: tree.TableRow, path: Path, read: MapRow) -> list[int] | None:
     """The map of a row as positions; a table that fits only the other variance is named as such."""
     start, end = table.ends(path)
     source, target = table.positions(start), table.positions(end)
@@ -160,9 +158,7 @@ def _fits(read: MapRow, source: Mapping[str, int], target: Mapping[str, int]) ->
     return keys == set(source) and all(element_name(value) in target for _, value in read.entries)
 
 
-def _other_variance(
-    reading: Reading, table: TaskTable, row: tree.TableRow, where: str, start: int, end: int
-) -> None:
+def _other_variance(reading: Reading, table: TaskTable, row: tree.TableRow, where: str, start: int, end: int) -> None:
     first, second = table.show_set(start), table.show_set(end)
     message = f"{where} goes from {first} to {second}, but this row goes from {second} to {first}"
     other = "a task: leave out `covariant`" if table.covariant else "a covariant task: write `covariant task`"

@@ -86,6 +86,11 @@ class TaskWords:
         return "image" if self.task.covariant else "restriction"
 
     @property
+    def an_image(self) -> str:
+        """The same with its article."""
+        return f"{'an' if self.task.covariant else 'a'} {self.image}"
+
+    @property
     def direction(self) -> str:
         """How the morphisms lie that act on an element over an object."""
         return "out of" if self.task.covariant else "into"

@@ -125,7 +125,7 @@ def _disconnected(words: TaskWords, found: Disconnected) -> str:
     one, other = map(words.element, found.elements)
     return (
         f"its elements {one} and {other} lie in different components (there are {found.count:,}). No chain of "
-        f"{words.image}s joins them, but every element of {words.hom} is a {words.image} of the identity of P."
+        f"{words.image}s joins them, but every element of {words.hom} is {words.an_image} of the identity of P."
     )
 
 

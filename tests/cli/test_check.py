@@ -131,9 +131,7 @@ def test_the_same_call_gives_the_same_bytes(tmp_path: Path, capsys: pytest.Captu
     assert report(capsys, path) == report(capsys, path)
 
 
-def test_certificates_can_be_left_out_or_put_into_a_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_certificates_can_be_left_out_or_put_into_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = spec(tmp_path, ROTATIONS + "check Species not solvable by prompting\n")
     _, inline = report(capsys, path)
     _, none = report(capsys, "--certificates", "none", path)
@@ -310,9 +308,7 @@ def test_a_number_of_seconds_is_a_number(tmp_path: Path) -> None:
 def test_a_file_without_a_name_is_not_read_as_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     code, value = report(capsys, "")
     assert code == 2
-    assert value["files"][0]["diagnostics"][0]["message"] == (
-        "this file cannot be read: the name of the file is empty"
-    )
+    assert value["files"][0]["diagnostics"][0]["message"] == ("this file cannot be read: the name of the file is empty")
 
 
 @pytest.mark.parametrize(

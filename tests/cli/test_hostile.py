@@ -22,9 +22,7 @@ GIB = 1024**3
 SECONDS = 30
 
 
-def checked_here(
-    spec: Path, capsys: pytest.CaptureFixture[str]
-) -> tuple[int, list[dict[str, Any]]]:
+def checked_here(spec: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, Any]]]:
     """The same in this process, for what is malformed and not large."""
     code = main(["check", "--format", "json", str(spec)], standalone_mode=False)
     said = capsys.readouterr()

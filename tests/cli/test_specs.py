@@ -45,9 +45,7 @@ GOOD = [spec for spec in SPECS if spec.parent.name == "good"]
 
 
 @pytest.mark.parametrize("spec", GOOD + EXAMPLES, ids=lambda path: path.stem)
-def test_the_kernel_accepts_every_certificate(
-    spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_kernel_accepts_every_certificate(spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "--format", "json", str(spec)], standalone_mode=False)
     report = tmp_path / "report.json"
     report.write_text(capsys.readouterr().out, encoding="utf-8")

@@ -55,9 +55,7 @@ Reader = Callable[..., Read]
 def _reader(tmp_path: Path) -> Reader:
     """A function that reads a text, with files beside it."""
 
-    def read_text(
-        text: str, files: Mapping[str, str | bytes] | None = None, limits: Limits = DEFAULT_LIMITS
-    ) -> Read:
+    def read_text(text: str, files: Mapping[str, str | bytes] | None = None, limits: Limits = DEFAULT_LIMITS) -> Read:
         for name, content in (files or {}).items():
             data = content if isinstance(content, bytes) else content.encode()
             (tmp_path / name).write_bytes(data)

@@ -71,10 +71,13 @@ def test_a_quotient_reaches_every_object(read) -> None:  # type: ignore[no-untyp
     assert found.codes == ["E0307"]
 
 
-TASKS = C + """task S on Z2 { pt = {a, b} r = {a |-> b, b |-> a} }
+TASKS = (
+    C
+    + """task S on Z2 { pt = {a, b} r = {a |-> b, b |-> a} }
 task T on Z2 = 1
 covariant task K on Z2 = 1
 """
+)
 
 
 @pytest.mark.parametrize(
