@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import ClassVar
 from weakref import WeakValueDictionary
 
 from .answers import Count, Equality, Infinite, Unknown
@@ -47,28 +48,29 @@ __all__ = [
 
 _FIRST_BUDGET = 2_000
 
-_known: WeakValueDictionary[object, WordProblem] = WeakValueDictionary()
+class _Known:
+    """The word problems that are worked on: one for all categories that say the same."""
+
+    problems: ClassVar[WeakValueDictionary[object, WordProblem]] = WeakValueDictionary()
 
 
 def word_problem(category: Category) -> WordProblem:
     """The word problem of a category: one for all categories that say the same, with all that was found out so far."""
     attributes = vars(category)
-    if "_word_problem" not in attributes:
+    found: WordProblem | None = attributes.get("_word_problem")
+    if found is None or found.among is not _Known.problems:
         content = (category.objects, category.generators, category.equations, category.thin)
-        found = _known.get(content)
+        found = _Known.problems.get(content)
         if found is None:
-            found = _known[content] = WordProblem(category)
+            found = _Known.problems[content] = WordProblem(category)
         attributes["_word_problem"] = found
-    answer: WordProblem = attributes["_word_problem"]
-    return answer
+    return found
 
 
 def forget() -> None:
-    """Forget all that was found out so far: after an interruption it may be half done."""
-    for problem in list(_known.values()):
-        kept = problem.category
-        vars(problem).clear()
-        WordProblem.__init__(problem, kept)
+    """Begin every word problem anew: after an interruption one may be half done. Answers that were given keep theirs,
+    so that their evidence can still be made."""
+    _Known.problems = WeakValueDictionary()
 
 
 class WordProblem:
@@ -76,6 +78,7 @@ class WordProblem:
 
     def __init__(self, category: Category) -> None:
         self.category = category
+        self.among = _Known.problems
         self._into: dict[int, Into] = {}
         self._listing: Listing | None = None
         self._needed = 0

@@ -12,7 +12,7 @@ from presentations import grid, group, monoid, order_preserving_aizenstat_1962, 
 from catlearn.theory.category import Category, Generator, Path, category, opposite
 from catlearn.theory.limits import Limits
 from catlearn.theory.listing import Listing
-from catlearn.theory.word_problem import Count, Equality, Infinite, Table, Unknown, WordProblem, word_problem
+from catlearn.theory.word_problem import Count, Equality, Infinite, Table, Unknown, WordProblem, forget, word_problem
 
 SMALL = Limits(rules=200, rows=2_000, steps=20_000)
 
@@ -261,3 +261,14 @@ def test_objects_without_generators() -> None:
     assert isinstance(word_problem(empty).listing(), Listing)
     loops = Category(("A",), (Generator("f", 0, 0),), ())
     assert word_problem(loops).count().value is None
+
+
+def test_evidence_can_still_be_made_after_everything_was_begun_anew():
+    iso = category("AB", {"f": "AB", "g": "BA"}, [(("f", "g"), (), "A"), (("g", "f"), (), "B")])
+    loop = iso.path(0, [0, 1, 0, 1])
+    before = word_problem(iso)
+    answer = before.equal(loop, iso.identity(0))
+    forget()
+    assert word_problem(iso) is not before
+    assert word_problem(iso) is word_problem(iso)
+    assert answer.answer and answer.evidence["steps"]
