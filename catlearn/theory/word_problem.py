@@ -48,6 +48,7 @@ __all__ = [
 
 _FIRST_BUDGET = 2_000
 
+
 class _Known:
     """The word problems that are worked on: one for all categories that say the same."""
 
