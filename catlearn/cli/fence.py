@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar
 
-from ..theory.word_problem import forget
+from ..theory.word_problem import forget_what_was_interrupted
 
 Result = TypeVar("Result")
 
@@ -42,7 +42,7 @@ def fence(seconds: float) -> Callable[[Callable[[], Result]], Result | None]:
                 signal.setitimer(signal.ITIMER_REAL, 0)
         except _TimeIsUp:
             # What was being worked out may be half done.
-            forget()
+            forget_what_was_interrupted()
             return None
         finally:
             signal.signal(signal.SIGALRM, before)

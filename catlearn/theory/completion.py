@@ -54,6 +54,7 @@ class Completion:
         self._with_part: dict[str, set[int]] = {}
         self._overlaps = Overlaps()
         self._spent = 0
+        self.interrupted = False
         self._pending: deque[tuple[str, str, Steps]] = deque()
         order = sorted(range(len(category.equations)), key=self._size)
         for number in order:
@@ -100,6 +101,12 @@ class Completion:
 
     def run(self, limits: Limits = DEFAULT_LIMITS) -> Met | None:
         """Consider equations and critical pairs until none is left (None) or a limit is met (which one)."""
+        self.interrupted = True
+        met = self._run(limits)
+        self.interrupted = False
+        return met
+
+    def _run(self, limits: Limits) -> Met | None:
         while not self.complete:
             if self.spent >= limits.steps:
                 return Met("steps", limits.steps)

@@ -28,11 +28,18 @@ class Into:
         self._enumeration: Enumeration | None = None
         self._log: Log | None = None
         self._needed = 0
+        self.interrupted = False
         if category.thin:
             self.table = shortlex_table(category, obj, obj, lambda g, _: category.generators[g].dom)
 
     def run(self, limits: Limits) -> Met | None:
         """Go on until the table is complete (None) or a limit is met (which one)."""
+        self.interrupted = True
+        met = self._run(limits)
+        self.interrupted = False
+        return met
+
+    def _run(self, limits: Limits) -> Met | None:
         share = limits.steps // min(max(len(self.category.objects), 1), _MOST_SHARES)
         if self.table is None:
             if self._enumeration is None:

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import ClassVar
 from weakref import WeakValueDictionary
 
 from .answers import Count, Equality, Infinite, Unknown
@@ -42,36 +41,34 @@ __all__ = [
     "Table",
     "Unknown",
     "WordProblem",
-    "forget",
+    "forget_what_was_interrupted",
     "word_problem",
 ]
 
 _FIRST_BUDGET = 2_000
 
 
-class _Known:
-    """The word problems that are worked on: one for all categories that say the same."""
-
-    problems: ClassVar[WeakValueDictionary[object, WordProblem]] = WeakValueDictionary()
+_known: WeakValueDictionary[object, WordProblem] = WeakValueDictionary()
 
 
 def word_problem(category: Category) -> WordProblem:
     """The word problem of a category: one for all categories that say the same, with all that was found out so far."""
     attributes = vars(category)
-    found: WordProblem | None = attributes.get("_word_problem")
-    if found is None or found.among is not _Known.problems:
+    if "_word_problem" not in attributes:
         content = (category.objects, category.generators, category.equations, category.thin)
-        found = _Known.problems.get(content)
+        found = _known.get(content)
         if found is None:
-            found = _Known.problems[content] = WordProblem(category)
+            found = _known[content] = WordProblem(category)
         attributes["_word_problem"] = found
-    return found
+    answer: WordProblem = attributes["_word_problem"]
+    return answer
 
 
-def forget() -> None:
-    """Begin every word problem anew: after an interruption one may be half done. Answers that were given keep theirs,
-    so that their evidence can still be made."""
-    _Known.problems = WeakValueDictionary()
+def forget_what_was_interrupted() -> None:
+    """Begin anew the procedures that an interruption has left half done; what was complete stays, and so does the
+    evidence of answers that rest on it."""
+    for problem in list(_known.values()):
+        problem.forget_what_was_interrupted()
 
 
 class WordProblem:
@@ -79,7 +76,6 @@ class WordProblem:
 
     def __init__(self, category: Category) -> None:
         self.category = category
-        self.among = _Known.problems
         self._into: dict[int, Into] = {}
         self._listing: Listing | None = None
         self._needed = 0
@@ -97,6 +93,12 @@ class WordProblem:
     @cached_property
     def _opposite(self) -> WordProblem:
         return word_problem(opposite(self.category))
+
+    def forget_what_was_interrupted(self) -> None:
+        """Begin anew what an interruption has left half done."""
+        if "completion" in vars(self) and self.completion.interrupted:
+            del vars(self)["completion"]
+        self._into = {obj: into for obj, into in self._into.items() if not into.interrupted}
 
     def into(self, obj: int) -> Into:
         """The enumeration of the morphisms into an object."""

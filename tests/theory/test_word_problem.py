@@ -10,9 +10,19 @@ from evidence import shows_equality
 from presentations import grid, group, monoid, order_preserving_aizenstat_1962, simplex, symmetric_carmichael_1956
 
 from catlearn.theory.category import Category, Generator, Path, category, opposite
+from catlearn.theory.enumeration import Enumeration
 from catlearn.theory.limits import Limits
 from catlearn.theory.listing import Listing
-from catlearn.theory.word_problem import Count, Equality, Infinite, Table, Unknown, WordProblem, forget, word_problem
+from catlearn.theory.word_problem import (
+    Count,
+    Equality,
+    Infinite,
+    Table,
+    Unknown,
+    WordProblem,
+    forget_what_was_interrupted,
+    word_problem,
+)
 
 SMALL = Limits(rules=200, rows=2_000, steps=20_000)
 
@@ -263,12 +273,28 @@ def test_objects_without_generators() -> None:
     assert word_problem(loops).count().value is None
 
 
-def test_evidence_can_still_be_made_after_everything_was_begun_anew():
-    iso = category("AB", {"f": "AB", "g": "BA"}, [(("f", "g"), (), "A"), (("g", "f"), (), "B")])
-    loop = iso.path(0, [0, 1, 0, 1])
-    before = word_problem(iso)
-    answer = before.equal(loop, iso.identity(0))
-    forget()
-    assert word_problem(iso) is not before
-    assert word_problem(iso) is word_problem(iso)
-    assert answer.answer and answer.evidence["steps"]
+class Stopped(BaseException):
+    pass
+
+
+def test_only_what_was_interrupted_is_begun_anew(monkeypatch):
+    walking = category("AB", {"f": "AB", "g": "BA"}, [(("f", "g"), (), "A"), (("g", "f"), (), "B")])
+    problem = word_problem(walking)
+    loop = walking.path(0, [0, 1, 0, 1])
+    answer = problem.equal(loop, walking.identity(0))
+    into_a = problem.into(0)
+    assert into_a.run(Limits()) is None
+    into_b = problem.into(1)
+
+    def stop(*_):
+        raise Stopped
+
+    monkeypatch.setattr(Enumeration, "run", stop)
+    with pytest.raises(Stopped):
+        into_b.run(Limits())
+    monkeypatch.undo()
+    forget_what_was_interrupted()
+    assert problem.into(0) is into_a
+    assert problem.into(1) is not into_b
+    assert answer.evidence["steps"]
+    assert problem.count().value == 4
