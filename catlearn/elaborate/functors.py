@@ -11,16 +11,14 @@ from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.category import Category, Path
 from ..theory.functor import Functor
+from ..theory.laws import MappedEquation, mapped_equations
 from ..theory.names import spell
-from ..theory.presheaf import equations_to_check
 from ..theory.subcategories import FullSubcategory
-from ..theory.word_problem import word_problem
 from .morphisms import resolve_key, resolve_morphism
 from .nearest import listed
 from .objects import known_object, resolve_object
 from .origins import made_by
 from .reading import Reading
-from .spelling import spelled
 
 
 @dataclass
@@ -151,22 +149,27 @@ def keeps_equations(reading: Reading, functor: Functor, span: Span) -> bool:
     """Whether every equation of the source holds in the target; broken and undecided ones are reported."""
     if functor.target.thin:
         return True
-    problem = word_problem(functor.target)
-    for left, right in equations_to_check(functor.source):
-        images = functor(left), functor(right)
-        equality = problem.equal(*images, reading.limits)
-        shown = f"{functor.source.show(left)} = {functor.source.show(right)}"
+    for mapped in mapped_equations(functor, reading.limits):
+        shown = " = ".join(map(functor.source.show, mapped.equation))
+        equality = mapped.images.equality
         if equality.answer is None:
             reading.pend(f"whether {functor.label} respects `{shown}`", equality.met)
         elif not equality.answer:
-            one, other = (functor.target.show(image) for image in images)
-            message = (
-                f"{functor.label} breaks the equation `{shown}` of {functor.source.label}: the images `{one}` and "
-                f"`{other}` differ in {functor.target.label}"
-            )
+            message = f"{functor.label} breaks the equation `{shown}` of {functor.source.label}: {_differ(mapped)}"
             reading.error("E0301", message, span, "morphisms that are equal have equal images", [])
             return False
     return True
+
+
+def _differ(mapped: MappedEquation) -> str:
+    """The images of an equation, and the shortest paths equal to them where these are others."""
+    images = mapped.images.left, mapped.images.right
+    one, other = map(mapped.target.show, images)
+    says = f"the images `{one}` and `{other}` differ in {mapped.target.label}"
+    if mapped.normal_forms != images:
+        first, second = map(mapped.target.show, mapped.normal_forms)
+        says += f", where they are `{first}` and `{second}`"
+    return says
 
 
 def by_name(reading: Reading, name: tree.Name, source: Category, target: Category, how: str) -> Functor | None:
@@ -220,8 +223,3 @@ def _named(category: Category, name: str) -> Path | None:
     if name in category.generator_numbers:
         return category.generator_path(category.generator_numbers[name])
     return category.synonyms.get(name)
-
-
-def single_name(expression: tree.Expression) -> str | None:
-    """The text of a plain name, or None."""
-    return spelled(expression) if isinstance(expression, tree.Name) else None

@@ -8,6 +8,7 @@ from ..language.show import show_expression
 from ..theory.category import Category
 from ..theory.families import discrete
 from ..theory.functor import Functor
+from ..theory.laws import unequal_label
 from ..theory.names import spell
 from .elements import element_name
 from .nearest import listed
@@ -71,19 +72,20 @@ def _constant_on_components(
     between them; that morphism is the shortest zigzag there is.
     """
     values = [answers[element_name(row.value) or ""] for row in rows]
-    for letter, generator in enumerate(category.generators):
-        if values[generator.dom] != values[generator.cod]:
-            arrow = category.show_morphism(category.generator_path(letter))
-            one, other = rows[generator.dom], rows[generator.cod]
-            message = (
-                f"`{arrow}` joins `{spell(category.objects[generator.dom])}`, which is "
-                f"`{show_expression(one.value)}`, to `{spell(category.objects[generator.cod])}`, which is "
-                f"`{show_expression(other.value)}`"
-            )
-            hint = "a label is the same on all objects that a zigzag of morphisms joins"
-            labels = [Label(one.value.span, f"`{show_expression(one.value)}` is given here")]
-            reading.error("E0305", message, other.value.span, hint, labels)
-            return None
+    letter = unequal_label(category, values)
+    if letter is not None:
+        generator = category.generators[letter]
+        arrow = category.show_morphism(category.generator_path(letter))
+        one, other = rows[generator.dom], rows[generator.cod]
+        message = (
+            f"`{arrow}` joins `{spell(category.objects[generator.dom])}`, which is "
+            f"`{show_expression(one.value)}`, to `{spell(category.objects[generator.cod])}`, which is "
+            f"`{show_expression(other.value)}`"
+        )
+        hint = "a label is the same on all objects that a zigzag of morphisms joins"
+        labels = [Label(one.value.span, f"`{show_expression(one.value)}` is given here")]
+        reading.error("E0305", message, other.value.span, hint, labels)
+        return None
     target = discrete(tuple(answers))
     images = tuple(target.identity(values[generator.dom]) for generator in category.generators)
     return Functor(category, target, tuple(values), images, label=declaration.name.text)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ..language import tree
 from ..language.diagnostics import Label
 from ..language.show import show_expression
-from ..language.spans import Span
 from ..theory.category import Category, Path
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
@@ -163,8 +162,3 @@ def _other_variance(reading: Reading, table: TaskTable, row: tree.TableRow, wher
     message = f"{where} goes from {first} to {second}, but this row goes from {second} to {first}"
     other = "a task: leave out `covariant`" if table.covariant else "a covariant task: write `covariant task`"
     reading.error("E0220", message, row.value.span, f"this table has the shape of {other}")
-
-
-def span_of_rows(rows: Sequence[tree.TableRow]) -> Span:
-    """The place of a whole table."""
-    return rows[0].span.to(rows[-1].span)

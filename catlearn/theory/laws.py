@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .category import Category, Equation, Path
 from .functor import Functor
@@ -51,13 +50,19 @@ IDENTITY = Law("identity", "id(A) >> f = f = f >> id(B) for each morphism f : A 
 LAWS = (PRESHEAF, FUNCTOR, NATURALITY, LABEL, ASSOCIATIVITY, IDENTITY)
 
 
-class MappedEquation(NamedTuple):
-    """An equation of the source of a functor, whether its images are equal, and the normal forms of these as far as
-    they are known."""
+@dataclass(frozen=True)
+class MappedEquation:
+    """An equation of the source of a functor, and whether its images in the target are equal."""
 
+    target: Category
     equation: Equation
     images: Shown
-    normal_forms: tuple[Path, Path]
+
+    @property
+    def normal_forms(self) -> tuple[Path, Path]:
+        """The shortlex-least paths that equal the images, or the images where these are not known."""
+        engine, images = word_problem(self.target), self.images
+        return engine.shortest(images.left) or images.left, engine.shortest(images.right) or images.right
 
 
 def mapped_equations(functor: Functor, limits: Limits = DEFAULT_LIMITS) -> Iterator[MappedEquation]:
@@ -68,12 +73,9 @@ def mapped_equations(functor: Functor, limits: Limits = DEFAULT_LIMITS) -> Itera
     >>> [found.images.equality.answer for found in mapped_equations(turn)]
     [False]
     """
-    engine = word_problem(functor.target)
     for equation in equations_to_check(functor.source):
         left, right = functor(equation[0]), functor(equation[1])
-        shown = compare(functor.target, left, right, limits)
-        forms = engine.completion.normal_form(left), engine.completion.normal_form(right)
-        yield MappedEquation(equation, shown, forms)
+        yield MappedEquation(functor.target, equation, compare(functor.target, left, right, limits))
 
 
 def unequal_label(category: Category, labels: Sequence[object]) -> int | None:

@@ -163,8 +163,3 @@ def _replaced(
     for letter in rule.right:
         number = products[number][ord(letter)]
     return number
-
-
-def listing_of_preorder(category: Category, tables: Sequence[Table]) -> Listing:
-    """The listing of a thin category, from its tables."""
-    return listing_of_tables(category, tables, lambda: {"kind": "THIN"})

@@ -261,6 +261,13 @@ class WordProblem:
             normal = self.completion.index.normal_form
             into.table = shortlex_table(self.category, obj, encode(()), lambda g, word: normal(chr(g) + word))
 
+    def shortest(self, path: Path) -> Path | None:
+        """The shortlex-least path that equals a path, where what was found out so far tells."""
+        if self.completion.complete:
+            return self.completion.normal_form(path)
+        table = self.into(path.cod).table
+        return None if table is None else table.path(table.trace(path.word))
+
     def representatives(self, dom: int, cod: int, limits: Limits = DEFAULT_LIMITS) -> Iterator[Word] | Unknown:
         """The shortlex-least paths of the morphisms between two objects, one by one, even if there are infinitely
         many."""

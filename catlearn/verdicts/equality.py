@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from ..theory.category import Path
 from ..theory.limits import Limits
 from ..theory.word_problem import word_problem
 from .certificates import about, basis, certificate, word
@@ -43,18 +42,10 @@ def _why_equal(question: Equal, pair: str) -> str:
 
 
 def _why_different(question: Equal, pair: str) -> str:
-    forms = [representative(question, path) for path in (question.left, question.right)]
+    engine = word_problem(question.category)
+    forms = [engine.shortest(path) for path in (question.left, question.right)]
     shown = " and ".join(f"`{question.category.show(path)}`" for path in forms if path is not None)
     if None in forms:
         name = question.category.label
         return f"{pair} are different: a task that satisfies all equations of `{name}` tells them apart."
     return f"{pair} are different morphisms: the shortest paths equal to them are {shown}."
-
-
-def representative(question: Equal, path: Path) -> Path | None:
-    """The shortlex-least path that is equal to a path, where the word problem knows it."""
-    engine = word_problem(question.category)
-    if engine.completion.complete:
-        return engine.completion.normal_form(path)
-    table = engine.into(path.cod).table
-    return None if table is None else table.path(table.trace(path.word))
