@@ -80,6 +80,11 @@ def all_equal(
 
 def has_path(category: Category, dom: int, cod: int) -> bool:
     """Whether the quiver has a path from one object to another."""
+    return cod in objects_reached(category, dom)
+
+
+def objects_reached(category: Category, dom: int) -> set[int]:
+    """The objects that some path from an object leads to."""
     seen = {dom}
     queue = [dom]
     for obj in queue:
@@ -88,7 +93,7 @@ def has_path(category: Category, dom: int, cod: int) -> bool:
             if reached not in seen:
                 seen.add(reached)
                 queue.append(reached)
-    return cod in seen
+    return seen
 
 
 def identity_is_alone(category: Category, obj: int) -> bool:

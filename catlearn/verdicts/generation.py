@@ -69,6 +69,18 @@ def under(question: Generates, limits: Limits) -> Verdict:
         message += f"; but {wanted} is not isomorphic to that"
     paths = () if same is None or not isinstance(same, Holds) else same.paths
     made = _certificate(question, found, answer, reason, [word(path) for path in paths], limits)
+    return _replayed(question, answer, reason, message, found, made)
+
+
+def _replayed(
+    question: Generates | GeneratedFrom,
+    answer: bool,
+    reason: str,
+    message: str,
+    found: object,
+    made: Certificate | None,
+) -> Verdict:
+    """A verdict that the kernel can replay, if a certificate could be made."""
     return Verdict(
         question,
         answer,
@@ -157,15 +169,7 @@ def from_seen(question: GeneratedFrom, limits: Limits) -> Verdict:
         reason = "COLIMIT"
         message = f"{says}: {image} is the colimit of what was seen that leads to it"
     made = _from_certificate(question, found, answer, reason, limits)
-    return Verdict(
-        question,
-        answer,
-        reason,
-        f"{message}.{'' if made is not None else TRUSTED}",
-        backing="trusted" if made is None else "replay",
-        facts=MappingProxyType({"found": found}),
-        prove=None if made is None else lambda: made,
-    )
+    return _replayed(question, answer, reason, message, found, made)
 
 
 def _work(functor: Functor, task: Presheaf, cocones: MappingTask, described: Sequence[Presheaf], tries: int) -> int:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ..theory.category import Category, Path, opposite
 from ..theory.cones import Diagram, cones
+from ..theory.judgements import objects_reached
 from ..theory.lemmas import Evidence
 from ..theory.limits import Limits, Met
 from ..theory.presheaf import Presheaf
@@ -63,14 +64,8 @@ def universal_object(question: ObjectIs, limits: Limits) -> Verdict:
 
 def _without_path_to(base: Category, obj: int) -> int | None:
     """The first object from which no path leads to an object."""
-    seen, queue = {obj}, [obj]
-    for one in queue:
-        for letter in base.incoming[one]:
-            dom = base.generators[letter].dom
-            if dom not in seen:
-                seen.add(dom)
-                queue.append(dom)
-    return next((other for other in range(len(base.objects)) if other not in seen), None)
+    leading = objects_reached(opposite(base), obj)
+    return next((other for other in range(len(base.objects)) if other not in leading), None)
 
 
 def _point(found: Represented) -> Evidence:
