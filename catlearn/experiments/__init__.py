@@ -1,0 +1,1 @@
+"""The torch side: five kinds of experiment, the runner, expectations, results and the report."""
