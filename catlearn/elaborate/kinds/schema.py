@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ...universes.interpretation import DataReference
+
+__all__ = ["Angle", "Arrow", "Axis", "Choice", "Choices", "ControlSchema", "Count", "Data", "DataReference", "Form"]
+__all__ += ["KindSchema", "ObjectOf", "QuantitySchema", "Real", "SettingSchema", "SettingValue", "Tasks", "Words"]
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -62,23 +67,16 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
+class Tasks:
+    """A list of tasks of the spec, `[Orientation, Species]`, on the subject's category; its value is their names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Any text, or a list of texts."""
 
 
-Form: TypeAlias = Count | Real | Angle | Choice | Choices | Arrow | ObjectOf | Data | Words
-
-
-@dataclass(frozen=True, slots=True)
-class DataReference:
-    """Data as a spec names it, before anything is read.
-
-    `source` is "dataset" (then `name` is that of a bundled set), "file" (then `name` is the path as written, relative
-    to the spec) or "compiled" (then `name` is that of a task or label of the spec).
-    """
-
-    source: Literal["dataset", "file", "compiled"]
-    name: str
+Form: TypeAlias = Count | Real | Angle | Choice | Choices | Arrow | ObjectOf | Data | Tasks | Words
 
 
 @dataclass(frozen=True, slots=True)
