@@ -21,6 +21,7 @@ _WIDEST = 100
 _STYLES: Mapping[Role, Mapping[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "cyan", "bold": True},
     "message": {"bold": True},
     "gutter": {"dim": True},
     "mark": {"fg": "red"},

@@ -20,6 +20,7 @@ from .objects import known_object, resolve_object
 from .reading import Reading
 from .transformation_claims import resolve_transformation, transformations_equal
 from .transformations import resolve_two_tasks
+from .unfilled import count_of
 
 OF_CATEGORIES = ("thin", "groupoid", "discrete", "connected", "skeletal", "cauchy complete")
 OF_MORPHISMS = ("mono", "epi", "iso", "split mono", "split epi", "idempotent")
@@ -103,8 +104,8 @@ def has(reading: Reading, claim: tree.Has) -> Question | None:
     if category is None:
         return None
     if claim.noun == "objects":
-        return questions.HasObjects(category, claim.count)
-    return questions.HasMorphisms(category, claim.count)
+        return questions.HasObjects(category, count_of(claim.count))
+    return questions.HasMorphisms(category, count_of(claim.count))
 
 
 def _hom(reading: Reading, claim: tree.Has, call: tree.Call) -> Question | None:
@@ -119,7 +120,7 @@ def _hom(reading: Reading, claim: tree.Has, call: tree.Call) -> Question | None:
         reading.error("E0501", "a hom-set has a number of morphisms", call.span, hint)
         return None
     dom, cod = (resolve_object(reading, category, argument) for argument in call.arguments)
-    return None if dom is None or cod is None else questions.HomHas(category, dom, cod, claim.count)
+    return None if dom is None or cod is None else questions.HomHas(category, dom, cod, count_of(claim.count))
 
 
 def _elements(reading: Reading, claim: tree.Has) -> Question | None:
@@ -138,7 +139,7 @@ def _elements(reading: Reading, claim: tree.Has) -> Question | None:
         reading.error("E0501", f"`{call.function.text}` is taken at one object", call.span, "as in `T(A)`")
         return None
     obj = resolve_object(reading, task.category, call.arguments[0])
-    return None if obj is None else questions.TaskHas(task, obj, claim.count)
+    return None if obj is None else questions.TaskHas(task, obj, count_of(claim.count))
 
 
 def is_so(reading: Reading, claim: tree.Is) -> Question | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..language import tree
+from ..language.holes import holes_in
 from ..language.spans import Source
 from ..verdicts.questions import Question
 from .category_claims import at_most, equal, exists, has, is_so, iso
@@ -16,6 +17,7 @@ from .metric_mentions import claims_metric
 from .model_claims import generates_from, generates_under, solvable_by_tuning, suffices
 from .reading import Reading
 from .task_claims import generated_by_prompts, solvable_by_prompting, solvable_by_prompts
+from .unfilled import WAITS
 from .unsupported import CLAIMS, say_unsupported
 
 
@@ -26,11 +28,15 @@ def read_claim(reading: Reading, item: tree.Check, source: Source) -> Asked | No
 
 def claim_of(reading: Reading, claim: tree.Claim, item: tree.Check, text: str) -> Asked | NotAsked:
     """A claim as a question; where it has errors, or uses what is broken or pending, why it is not asked."""
+    if "?" in text and holes_in(claim):
+        return NotAsked(item.span, text, kind_of_claim(claim), "HOLE", "there is a hole in it")
     question = _question(reading, claim)
     kind = question.kind if question is not None else kind_of_claim(claim)
     if reading.standing is Standing.BROKEN or (question is None and reading.standing is Standing.GOOD):
         message = "the claim itself has an error" if reading.has_errors else "it is about a declaration that has errors"
         return NotAsked(item.span, text, kind, "ILL_FORMED", message)
+    if reading.standing is Standing.OPEN:
+        return NotAsked(item.span, text, kind, "HOLE", WAITS)
     if question is None or reading.standing is Standing.PENDING:
         message = "it is about a declaration that is pending: its laws are not decided within the limits"
         if reading.undecided:

@@ -21,11 +21,15 @@ Value: TypeAlias = Category | Functor | Presheaf | NaturalTransformation | Metri
 
 
 class Standing(IntEnum):
-    """How far a declaration can be trusted; of two standings the larger one spreads to what uses both."""
+    """How far a declaration can be trusted; of two standings the larger one spreads to what uses both.
+
+    One with a hole in it, which nobody has filled yet, is open.
+    """
 
     GOOD = 0
     PENDING = 1
-    BROKEN = 2
+    OPEN = 2
+    BROKEN = 3
 
 
 @dataclass(frozen=True, slots=True)

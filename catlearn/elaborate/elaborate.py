@@ -21,6 +21,7 @@ from .imports import Imports, import_file
 from .reading import Reading
 from .rejects import judge
 from .scope import Scope
+from .unfilled import WAITS, has_hole
 
 Result = TypeVar("Result")
 Fence = Callable[[Callable[[], Result]], "Result | None"]
@@ -85,7 +86,7 @@ def elaborate(
     _warn_without_claims(state, spec)
     diagnostics = tuple(sorted(state.diagnostics, key=lambda diagnostic: diagnostic.span.start))
     claims = tuple(sorted(state.claims, key=lambda claim: claim.span.start))
-    return Elaborated(MappingProxyType(dict(state.scope.own)), claims, diagnostics)
+    return Elaborated(MappingProxyType(dict(state.scope.own)), claims, diagnostics, state.scope)
 
 
 def _item(state: _Spec, item: tree.Item) -> None:
@@ -130,6 +131,10 @@ def _declaration(state: _Spec, item: tree.Declaration) -> None:
     if first is not None or state.scope.has_module(name.text):
         _twice(reading, name, first)
         state.scope.spoil(name.text)
+    if has_hole(state.source, item):
+        reading.standing = max(reading.standing, Standing.OPEN)
+        _bind(state, item, name, reading, None)
+        return
     value = state.fence(lambda: _guarded(state, reading, item))
     if value is None:
         reading.pend(f"what {name.text} is", TIMEOUT)
@@ -204,6 +209,9 @@ def _reject(state: _Spec, item: tree.Reject) -> None:
     text = _one_line(state.source.read(item.span))
     if has_mistake(item.span, state.mistakes):
         state.claims.append(NotAsked(item.span, text, "reject", "ILL_FORMED", "it cannot be read", None))
+        return
+    if has_hole(state.source, item):
+        state.claims.append(NotAsked(item.span, text, "reject", "HOLE", WAITS))
         return
     value = state.fence(lambda: _guarded(state, reading, item.declaration))
     if value is None:

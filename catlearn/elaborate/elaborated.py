@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Span
 from ..theory.limits import Met
 from .declared import Declared
+from .scope import Scope
 
 if TYPE_CHECKING:
     from ..verdicts.questions import Question
@@ -28,7 +29,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:
-    """A claim that cannot be asked: ILL_FORMED since what it is about is broken, or PENDING since that is pending."""
+    """A claim that cannot be asked: ILL_FORMED since what it is about is broken, PENDING since that is pending,
+    HOLE since a hole is still to be filled."""
 
     span: Span
     text: str
@@ -68,10 +70,11 @@ ClaimMade = Asked | NotAsked | WellFormed | Rejected
 class Elaborated:
     """A spec after everything in it is looked up and every law is checked.
 
-    `declarations` are those of the spec itself, by name; a broken one has no value. `names` also has those that
+    `declarations` are those of the spec itself, by name; a broken one has no value. `scope` also has those that
     it imports. `claims` and `diagnostics` stand in the order of the text.
     """
 
     declarations: Mapping[str, Declared]
     claims: tuple[ClaimMade, ...]
     diagnostics: tuple[Diagnostic, ...]
+    scope: Scope = field(default_factory=Scope)

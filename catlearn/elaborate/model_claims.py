@@ -14,6 +14,7 @@ from .objects import resolve_object
 from .reading import Reading
 from .task_expressions import ground_of, resolve_task
 from .transformations import resolve_two_tasks
+from .unfilled import count_of
 
 
 def resolve_model(reading: Reading, expression: tree.Expression) -> Functor | None:
@@ -106,7 +107,7 @@ def transformations_are(reading: Reading, claim: tree.Has, call: tree.Call) -> q
         reading.error("E0501", "`nat` takes two tasks", call.span, "as in `nat(S, T) has 12 elements`")
         return None
     tasks = resolve_two_tasks(reading, call.arguments[0], call.arguments[1])
-    return None if tasks is None else questions.TransformationsAre(*tasks, claim.count)
+    return None if tasks is None else questions.TransformationsAre(*tasks, count_of(claim.count))
 
 
 def generates_under(reading: Reading, claim: tree.GeneratesUnder) -> questions.Generates | None:

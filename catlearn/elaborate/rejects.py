@@ -10,6 +10,7 @@ from .declared import Standing
 from .elaborated import NotAsked, Rejected
 from .nearest import nearest
 from .reading import Reading
+from .unfilled import WAITS
 
 
 def judge(reading: Reading, item: tree.Reject, text: str) -> tuple[Rejected | NotAsked, Diagnostic | None]:
@@ -29,6 +30,8 @@ def judge(reading: Reading, item: tree.Reject, text: str) -> tuple[Rejected | No
     if reading.uses_broken:
         message = "it uses a declaration that has errors itself"
         return NotAsked(item.span, text, "reject", "ILL_FORMED", message), None
+    if reading.standing is Standing.OPEN:
+        return NotAsked(item.span, text, "reject", "HOLE", WAITS), None
     if reading.standing is Standing.PENDING:
         message = f"it is not decided within the limits {' and '.join(reading.undecided[:3])}".rstrip()
         return Rejected(item.span, text, None, (), "PENDING", message, reading.met), None

@@ -28,6 +28,7 @@ from .tree import (
     GeneratesFrom,
     GeneratesUnder,
     Has,
+    Hole,
     Is,
     Iso,
     Name,
@@ -151,8 +152,10 @@ class _Reader:
             else None
         )
 
-    def count(self, hint: str) -> int:
+    def count(self, hint: str) -> int | Hole:
         number = self.expression("the number", hint)
+        if isinstance(number, Hole):
+            return number
         if not (isinstance(number, Name) and is_numeral(number.text) and number.module is None):
             self.at -= 1
             self.fail("a count is a natural number", hint, BAD_NUMBER)

@@ -18,14 +18,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake or doubt: a sentence in the reader's terms, where it stands, and how to mend it.
+    """One mistake, doubt or piece of news: a sentence in the reader's terms, where it stands, and how to mend it.
 
     `message` is short, stands alone, has no capital and no full stop; names in it stand in back-quotes.
     `hint` is the mend. `labels` are further places. `path` is set when the place is in another file than the one
     that is being read.
     """
 
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "info"]
     code: str
     message: str
     span: Span

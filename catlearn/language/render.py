@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .diagnostics import Diagnostic
 
-Role: TypeAlias = Literal["error", "warning", "message", "gutter", "mark", "label", "hint", "text"]
+Role: TypeAlias = Literal["error", "warning", "info", "message", "gutter", "mark", "label", "hint", "text"]
 """What a piece of the rendered text is, for whoever colours it."""
 
 WIDEST = 100
