@@ -7,6 +7,7 @@ from ..language.show import show_expression
 from ..language.spans import Span
 from ..theory.category import Category
 from ..theory.functor import Functor
+from ..theory.names import spell
 from ..theory.presheaf import Presheaf
 from ..verdicts import questions
 from ..verdicts.questions import Question
@@ -214,3 +215,33 @@ def exists(reading: Reading, claim: tree.Exists) -> Question | None:
         return None
     category = resolve_category(reading, claim.category)
     return None if category is None else limit_exists(reading, claim, category)
+
+
+def caulkable(reading: Reading, claim: tree.CaulkableThrough) -> Question | None:
+    """`p caulkable through f, h in C`: f starts where p does, and h ends where p does."""
+    if claim.category is None:
+        needs_category(reading, claim.path, claim.span)
+        return None
+    category = resolve_category(reading, claim.category)
+    if category is None:
+        return None
+    sides = (claim.path, claim.extractor, claim.head)
+    path, before, after = (resolve_morphism(reading, category, side) for side in sides)
+    if path is None or before is None or after is None:
+        return None
+    fits = _meets(reading, category, claim, "starts", (path.dom, before.dom))
+    fits = _meets(reading, category, claim, "ends", (path.cod, after.cod)) and fits
+    return questions.Caulkable(category, path, before, after) if fits else None
+
+
+def _meets(
+    reading: Reading, category: Category, claim: tree.CaulkableThrough, verb: str, objects: tuple[int, int]
+) -> bool:
+    if objects[0] == objects[1]:
+        return True
+    side = claim.extractor if verb == "starts" else claim.head
+    wanted, given = (spell(category.objects[obj]) for obj in objects)
+    message = f"`{show_expression(side)}` {verb} in `{given}`, but `{show_expression(claim.path)}` in `{wanted}`"
+    hint = "`p caulkable through f, h` asks for some c with f >> c >> h = p"
+    reading.error("E0208", message, side.span, hint)
+    return False

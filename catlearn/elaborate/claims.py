@@ -9,7 +9,7 @@ from ..language import tree
 from ..language.holes import holes_in
 from ..language.spans import Source
 from ..verdicts.questions import Question
-from .category_claims import at_most, equal, exists, has, is_so, iso
+from .category_claims import at_most, caulkable, equal, exists, has, is_so, iso
 from .declared import Standing
 from .elaborated import Asked, NotAsked
 from .metric_claims import metric_question
@@ -18,7 +18,6 @@ from .model_claims import generates_from, generates_under, solvable_by_tuning, s
 from .reading import Reading
 from .task_claims import generated_by_prompts, solvable_by_prompting, solvable_by_prompts
 from .unfilled import WAITS
-from .unsupported import CLAIMS, say_unsupported
 
 
 def read_claim(reading: Reading, item: tree.Check, source: Source) -> Asked | NotAsked:
@@ -53,13 +52,7 @@ def kind_of_claim(claim: tree.Claim) -> str:
 def _question(reading: Reading, claim: tree.Claim) -> Question | None:
     if claims_metric(reading, claim):
         return metric_question(reading, claim)
-    reader = _READERS.get(type(claim))
-    if reader is not None:
-        return reader(reading, claim)
-    match claim:
-        case tree.CaulkableThrough():
-            say_unsupported(reading, CLAIMS["caulkable"], claim.span)
-    return None
+    return _READERS[type(claim)](reading, claim)
 
 
 _READERS: dict[type, Callable[[Reading, Any], Question | None]] = {
@@ -76,6 +69,7 @@ _READERS: dict[type, Callable[[Reading, Any], Question | None]] = {
     tree.SufficesForTuning: suffices,
     tree.GeneratesUnder: generates_under,
     tree.GeneratesFrom: generates_from,
+    tree.CaulkableThrough: caulkable,
 }
 
 _KINDS: dict[type, str] = {

@@ -16,12 +16,6 @@ UNIVERSES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-CLAIMS: Mapping[str, str] = MappingProxyType(
-    {
-        "caulkable": "claims about caulking",
-    }
-)
-
 DECLARATIONS: Mapping[str, str] = MappingProxyType({"experiment": "experiments"})
 
 

@@ -39,6 +39,10 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "size": "What is counted are morphisms: paths up to the equations, identities among them.",
         "shape": "A property of the category as a whole, read off its morphisms and their composition.",
         "morphism": "A property of one morphism, read off how it composes with the others.",
+        "caulkable": (
+            "An extractor f and a head h are given, and frozen. A morphism p is caulkable through them when some "
+            "morphism c between them has f >> c >> h = p: the caulk, which is all that is left to learn."
+        ),
         "iso": "Two objects are isomorphic when morphisms there and back compose to the identities.",
         "universal": "An object is terminal when each object has exactly one morphism to it, initial when from it.",
         "limit": "A limit is a cone through which every other cone factors in exactly one way; a colimit is the dual.",

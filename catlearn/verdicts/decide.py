@@ -7,6 +7,7 @@ from typing import Any
 
 from ..theory.limits import DEFAULT_LIMITS, Limits
 from . import (
+    caulking,
     equality,
     functor_heads,
     functors,
@@ -39,6 +40,7 @@ _PROCEDURES: Mapping[type[Any], Callable[[Any, Limits], Verdict]] = {
     questions.TaskHas: sizes.elements,
     questions.CategoryIs: shapes.shape,
     questions.MorphismIs: morphisms.morphism,
+    questions.Caulkable: caulking.caulkable,
     questions.ObjectsIso: morphisms.isomorphic,
     questions.ObjectIs: universal.universal_object,
     questions.LimitExists: universal.limit,

@@ -118,6 +118,17 @@ class MorphismIs:
 
 
 @dataclass(frozen=True)
+class Caulkable:
+    """Whether some c has before >> c >> after = path."""
+
+    kind: ClassVar[str] = "caulkable"
+    category: Category
+    path: Path
+    before: Path
+    after: Path
+
+
+@dataclass(frozen=True)
 class ObjectsIso:
     """Whether two objects are isomorphic."""
 
@@ -262,6 +273,7 @@ Question = (
     | HomHas
     | CategoryIs
     | MorphismIs
+    | Caulkable
     | ObjectsIso
     | ObjectIs
     | LimitExists

@@ -96,6 +96,9 @@ def _of_category(claim: Json, base: Category) -> questions.Question:
         return questions.CategoryIs(base, claim["adjective"])
     if kind == "morphism":
         return questions.MorphismIs(base, base.path(claim["dom"], claim["word"]), claim["adjective"])
+    if kind == "caulkable":
+        path, before = (base.path(claim["dom"], claim[key]) for key in ("word", "before"))
+        return questions.Caulkable(base, path, before, base.path(claim["start"], claim["after"]))
     if kind == "iso":
         return questions.ObjectsIso(base, claim["left"], claim["right"])
     if kind in ("terminal", "initial"):

@@ -11,6 +11,7 @@ from catlearn.theory.tasks import one, zero
 from catlearn.theory.transformation import NaturalTransformation
 from catlearn.verdicts.questions import (
     CategoryIs,
+    Caulkable,
     Equal,
     FunctorIs,
     Generated,
@@ -130,6 +131,11 @@ OF_CATEGORIES: dict[str, Question] = {
     "idempotent": MorphismIs(SPLIT, E, "idempotent"),
     "not idempotent": MorphismIs(ROTATIONS, ROTATIONS.path(0, [0, 0]), "idempotent"),
     "no loop": MorphismIs(SPLIT, R, "idempotent"),
+    "caulkable": Caulkable(ROTATIONS, ROTATIONS.path(0, [0]), ROTATIONS.path(0, [0, 0]), ROTATIONS.path(0, [0] * 3)),
+    "caulkable in a free category": Caulkable(FREE_LOOP, *(FREE_LOOP.path(0, [0] * n) for n in (3, 1, 2))),
+    "not caulkable": Caulkable(SPLIT, SPLIT.identity(0), R, S),
+    "not caulkable: no path": Caulkable(COSPAN, COSPAN.path(0, [0]), COSPAN.path(0, [0]), COSPAN.identity(2)),
+    "not caulkable in a free category": Caulkable(FREE_LOOP, *(FREE_LOOP.path(0, [0] * n) for n in (2, 1, 2))),
     "isomorphic": ObjectsIso(WALKING, 0, 1),
     "isomorphic to itself": ObjectsIso(SPLIT, 1, 1),
     "not isomorphic": ObjectsIso(SPLIT, 0, 1),

@@ -176,6 +176,26 @@ def _morphism(matter: Matter) -> None:
     check(morphisms.Arrow(base, dom, cod, word), matter.evidence)
 
 
+def _caulkable(matter: Matter) -> None:
+    start, value, before, middle, after = matter.reads("dom", "word", "before", "start", "after")
+    base = matter.category()
+    dom, last = base.object_number(start), base.object_number(middle)
+    word, cod = base.path(dom, value)
+    first, near = base.path(dom, before)
+    second = base.path_between(last, cod, after)
+    sandwich = morphisms.Sandwich(
+        morphisms.Arrow(base, dom, cod, word),
+        morphisms.Arrow(base, dom, near, first),
+        morphisms.Arrow(base, last, cod, second),
+    )
+    if matter.reason == "CAULKED":
+        morphisms.caulked(sandwich, matter.evidence)
+        matter.shows("CAULKED", "yes")
+    else:
+        morphisms.no_caulk(sandwich, matter.evidence)
+        matter.shows("NO_CAULK", "no")
+
+
 def _iso(matter: Matter) -> None:
     left, right = matter.reads("left", "right")
     base = matter.category()
@@ -362,6 +382,7 @@ CLAIMS: dict[str, Callable[[Matter], None]] = {
     "elements": _elements,
     "shape": _shape,
     "morphism": _morphism,
+    "caulkable": _caulkable,
     "iso": _iso,
     "terminal": _terminal,
     "initial": _terminal,

@@ -164,6 +164,38 @@ def not_idempotent(arrow: Arrow, evidence: object) -> None:
     basis.finish()
 
 
+class Sandwich(NamedTuple):
+    """A path p : X -> Y, with paths f from X and h to Y."""
+
+    path: Arrow
+    before: Arrow
+    after: Arrow
+
+
+def caulked(sandwich: Sandwich, evidence: object) -> None:
+    """A path c with f >> c >> h = p."""
+    path, before, after = sandwich
+    value, equality = record(evidence, "the evidence", "word", "equality")
+    basis, caulk = read_equality(path.base, equality), path.base.path_between(before.cod, after.dom, value)
+    need(basis.same(path.dom, before.word + caulk + after.word, path.word), "the composite is another morphism")
+    basis.finish()
+
+
+def no_caulk(sandwich: Sandwich, evidence: object) -> None:
+    """No morphism c has f >> c >> h = p; in a free category p does not begin with f and end in h."""
+    path, before, after = sandwich
+    (equality,) = record(evidence, "the evidence", "equality")
+    base, basis = path.base, read_equality(path.base, equality)
+    if equality is None and not base.thin and not base.equations:
+        start, stop = len(before.word), len(path.word) - len(after.word)
+        factors = start <= stop and path.word[:start] == before.word and path.word[stop:] == after.word
+        need(not factors, "the path begins with the one and ends in the other")
+        return
+    for caulk in basis.hom(before.cod, after.dom):
+        need(not basis.same(path.dom, before.word + caulk + after.word, path.word), "there is a caulk")
+    basis.finish()
+
+
 MORPHISMS: dict[tuple[str, str, str], Check] = {
     ("iso", "yes", "INVERSE"): has_inverse,
     ("iso", "no", "NO_INVERSE"): no_inverse,
