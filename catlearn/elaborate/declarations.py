@@ -8,11 +8,14 @@ from ..language import tree
 from ..theory.category import Category
 from ..theory.functor import Functor
 from ..theory.presheaf import Presheaf
+from ..universes.interpretation import Interpretation
 from .category_blocks import category_block
 from .constructions import resolve_category
 from .declared import Kind, Value
+from .experiments import experiment
 from .functor_expressions import functor_expression
 from .functors import functor_block
+from .interpretations import interpreted, universe_of
 from .labels import label_functor
 from .metric_declarations import metric_value
 from .metric_mentions import declares_metric
@@ -21,7 +24,6 @@ from .task_expressions import Ground, resolve_task
 from .task_files import task_from_file
 from .task_tables import task_block
 from .transformations import transformation
-from .unsupported import DECLARATIONS, UNIVERSES, say_unsupported
 
 
 def name_of(item: tree.Declaration) -> tree.Name:
@@ -63,7 +65,7 @@ def value_of(reading: Reading, item: tree.Declaration) -> Value | None:
             category = resolve_category(reading, item.category)
             return None if category is None else label_functor(reading, item, category)
         case tree.ExperimentDeclaration():
-            say_unsupported(reading, DECLARATIONS["experiment"], item.name.span)
+            return experiment(reading, item)
     return None
 
 
@@ -74,12 +76,11 @@ def _category(reading: Reading, item: tree.CategoryDeclaration) -> Category | No
     return None if made is None else replace(made, label=item.name.text)
 
 
-def _functor(reading: Reading, item: tree.FunctorDeclaration) -> Functor | None:
+def _functor(reading: Reading, item: tree.FunctorDeclaration) -> Functor | Interpretation | None:
     source = resolve_category(reading, item.source)
-    match item.target:
-        case tree.Name(text=text, module=None) if text in UNIVERSES and reading.scope.find(text) is None:
-            say_unsupported(reading, UNIVERSES[text], item.target.span)
-            return None
+    universe = universe_of(reading, item.target)
+    if universe is not None:
+        return None if source is None else interpreted(reading, item, source, universe)
     target = resolve_category(reading, item.target)
     if source is None or target is None:
         return None

@@ -14,10 +14,12 @@ from ..theory.metric import MetricCategory
 from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
+from ..universes.interpretation import Interpretation
+from .experiment import Experiment
 
 Kind: TypeAlias = Literal["category", "functor", "model", "task", "transformation", "label", "experiment"]
 MetricValue: TypeAlias = MetricCategory | MetricTask | MetricFunctor
-Value: TypeAlias = Category | Functor | Presheaf | NaturalTransformation | MetricValue
+Value: TypeAlias = Category | Functor | Presheaf | NaturalTransformation | MetricValue | Interpretation | Experiment
 
 
 class Standing(IntEnum):

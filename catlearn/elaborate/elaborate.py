@@ -225,7 +225,7 @@ def _reject(state: _Spec, item: tree.Reject) -> None:
 def _warn_without_claims(state: _Spec, spec: tree.Spec) -> None:
     if state.claims or state.mistakes or state.imports.depth or any(one.is_error for one in state.diagnostics):
         return
-    if any(isinstance(item, tree.Check | tree.Reject) for item in spec.items):
+    if any(isinstance(item, tree.Check | tree.Reject | tree.ExperimentDeclaration) for item in spec.items):
         return
     hint = "a claim begins with `check`, as in `check T solvable by prompting`"
     where = Span(spec.span.end, spec.span.end)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Span
 from ..theory.limits import Met
-from .declared import Declared
+from .declared import Declared, Standing
+from .experiment import Experiment
 from .scope import Scope
 
 if TYPE_CHECKING:
@@ -77,4 +78,11 @@ class Elaborated:
     declarations: Mapping[str, Declared]
     claims: tuple[ClaimMade, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def experiments(self) -> tuple[Experiment, ...]:
+        """The experiments that can be run, in the order of the text: those that are neither broken nor pending."""
+        found = [one for one in self.declarations.values() if one.standing is Standing.GOOD]
+        return tuple(one.value for one in found if isinstance(one.value, Experiment))
+
     scope: Scope = field(default_factory=Scope)

@@ -18,6 +18,13 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A name that a coordinate is compared with, such as the `closed` of `engine = closed`."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coordinate:
     """An axis of the sweep, by name: its value in the cell at hand."""
 
@@ -41,7 +48,7 @@ class Apply:
     terms: tuple[Term, ...]
 
 
-Term: TypeAlias = Constant | Coordinate | Quantity | Apply
+Term: TypeAlias = Constant | Word | Coordinate | Quantity | Apply
 Relation: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">=", "in", "agrees with theory"]
 
 

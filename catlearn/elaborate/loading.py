@@ -20,13 +20,15 @@ from ..theory.metric import MetricCategory
 from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
+from ..universes.interpretation import Interpretation
 from .declared import Declared, MetricValue
 from .elaborate import elaborate
 from .elaborated import ClaimMade
+from .experiment import Experiment
 from .files import FolderReader, NoFiles, Reader
 from .imports import Imports
 
-Kind = TypeVar("Kind", Category, Functor, Presheaf, NaturalTransformation)
+Kind = TypeVar("Kind", Category, Functor, Presheaf, NaturalTransformation, Interpretation)
 
 
 class SpecError(ValueError):
@@ -44,7 +46,8 @@ class Spec:
     """What a spec without errors declares, by kind and by name, and what it claims.
 
     `functors` has models too; a label is a functor to a discrete category. `warnings` is what the reader should know.
-    `metrics` has metric categories, and the tasks and functors on them.
+    `metrics` has metric categories, and the tasks and functors on them. `interpretations` are the functors into Vect,
+    Gauss and Para; `experiments` are those that can be run.
     """
 
     categories: Mapping[str, Category]
@@ -55,6 +58,8 @@ class Spec:
     claims: tuple[ClaimMade, ...]
     warnings: tuple[Diagnostic, ...] = ()
     metrics: Mapping[str, MetricValue] = field(default_factory=lambda: MappingProxyType({}))
+    interpretations: Mapping[str, Interpretation] = field(default_factory=lambda: MappingProxyType({}))
+    experiments: Mapping[str, Experiment] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load(path: str | Path, *, allow: Sequence[str | Path] = (), limits: Limits = DEFAULT_LIMITS) -> Spec:
@@ -110,6 +115,8 @@ def _spec(source: Source, reader: Reader, imports: Imports, limits: Limits) -> S
                 if isinstance(one.value, MetricCategory | MetricTask | MetricFunctor)
             }
         ),
+        _of_kind(declared, Interpretation, "functor", "model"),
+        MappingProxyType({one.name: one for one in elaborated.experiments}),
     )
 
 

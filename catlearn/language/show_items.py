@@ -82,6 +82,15 @@ def show_claim(claim: Claim) -> str:
     return _claim(claim)
 
 
+def show_expect(expectation: Expect) -> str:
+    """An expectation in one line, without `expect`.
+
+    >>> show_expect(Expect(Name("error"), "<", Name("bound")))
+    'error < bound'
+    """
+    return _expect(expectation)
+
+
 def _part(expression: Expression) -> str:
     """An expression at a place where a declaration or a claim goes on after it."""
     return at(expression, CHAIN)

@@ -1,0 +1,148 @@
+"""`functor F : C -> Para { A |-> R^2  f |-> layers(depth = 1) }`: a space for each object, an arrow for each generator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..language import tree
+from ..language.diagnostics import Label
+from ..language.show import show_expression
+from ..theory.category import Category
+from ..theory.names import spell
+from ..universes.interpretation import Arrow, Interpretation, Shape, Universe
+from .arrows import Arrows
+from .fitting import forced_ends, misfit
+from .morphisms import resolve_key
+from .nearest import listed
+from .objects import known_object
+from .reading import Reading
+from .spaces import show_space, space
+
+UNIVERSES: tuple[Universe, ...] = ("Vect", "Gauss", "Para")
+
+
+def universe_of(reading: Reading, target: tree.Expression) -> Universe | None:
+    """The universe that the target of a functor names, unless the spec declares that name itself."""
+    match target:
+        case tree.Name(text="Vect" | "Gauss" | "Para" as name, module=None) if reading.scope.find(name) is None:
+            return name  # type: ignore[return-value]
+    return None
+
+
+@dataclass
+class _Values:
+    """What the entries of a block say, with the entries that say it."""
+
+    objects: dict[int, tuple[Shape, tree.Entry]] = field(default_factory=dict)
+    generators: dict[int, tuple[Arrow, tree.Entry]] = field(default_factory=dict)
+    tasks: dict[str, Any] = field(default_factory=dict)
+
+
+def interpreted(
+    reading: Reading, item: tree.FunctorDeclaration, source: Category, universe: Universe
+) -> Interpretation | None:
+    """The interpretation that a declaration gives; None, and diagnostics, when it gives none."""
+    if isinstance(item.body, tuple):
+        return interpretation(reading, item.name, source, universe, item.body)
+    message = f"`{show_expression(item.body)}` is no functor into {universe}"
+    hint = f"write its values: `functor {item.name.text} : ... -> {universe} {{ ... }}`"
+    reading.error("E0209", message, item.body.span, hint)
+    return None
+
+
+def interpretation(
+    reading: Reading, name: tree.Name, source: Category, universe: Universe, entries: tuple[tree.Entry, ...]
+) -> Interpretation | None:
+    """The interpretation that a block gives; None, and diagnostics, when it gives none."""
+    values = _Values()
+    seen: dict[tuple[str, int], tree.Entry] = {}
+    for entry in entries:
+        _read_entry(reading, source, universe, entry, values, seen)
+    if reading.has_errors:
+        return None
+    _infer_objects(reading, source, values)
+    if reading.has_errors or not _complete(reading, name, source, values):
+        return None
+    made = Interpretation(
+        source,
+        universe,
+        tuple(values.objects[obj][0] for obj in range(len(source.objects))),
+        tuple(values.generators[letter][0] for letter in range(len(source.generators))),
+        name.text,
+    )
+    return made if _well_typed(reading, made, values) else None
+
+
+def _read_entry(
+    reading: Reading,
+    source: Category,
+    universe: Universe,
+    entry: tree.Entry,
+    values: _Values,
+    seen: dict[tuple[str, int], tree.Entry],
+) -> None:
+    obj = known_object(reading, source, entry.key)
+    if obj is not None:
+        shape = space(reading, universe, entry.value)
+        if _is_new(reading, seen, ("object", obj), entry) and shape is not None:
+            values.objects[obj] = (shape, entry)
+        return
+    path = resolve_key(reading, source, entry.key)
+    if path is not None and len(path.word) != 1:
+        message = f"`{show_expression(entry.key)}` is no generator of {source.label}"
+        hint = "a functor is given on objects and generators; the rest follows"
+        reading.error("E0209", message, entry.key.span, hint)
+        return
+    arrow = Arrows(reading, source, universe, values.tasks).arrow(entry.value)
+    if path is not None and _is_new(reading, seen, ("generator", path.word[0]), entry) and arrow is not None:
+        values.generators[path.word[0]] = (arrow, entry)
+
+
+def _is_new(reading: Reading, seen: dict[tuple[str, int], tree.Entry], key: tuple[str, int], entry: tree.Entry) -> bool:
+    first = seen.setdefault(key, entry)
+    if first is entry:
+        return True
+    label = Label(first.span, "given here first")
+    reading.error("E0217", f"`{show_expression(entry.key)}` is mapped twice", entry.key.span, None, [label])
+    return False
+
+
+def _infer_objects(reading: Reading, source: Category, values: _Values) -> None:
+    """A matrix forces the spaces at its ends where nothing else says them."""
+    for letter, (arrow, entry) in sorted(values.generators.items()):
+        _, dom, cod = source.generators[letter]
+        for obj, shape in zip((dom, cod), forced_ends(arrow), strict=True):
+            if shape is not None:
+                values.objects.setdefault(obj, (shape, entry))
+
+
+def _complete(reading: Reading, name: tree.Name, source: Category, values: _Values) -> bool:
+    morphisms = [spell(one.name) for letter, one in enumerate(source.generators) if letter not in values.generators]
+    objects = [spell(one) for obj, one in enumerate(source.objects) if obj not in values.objects]
+    for noun, names, example in (("morphism", morphisms, "..."), ("object", objects, "R^2")):
+        if names:
+            plural, goes = (noun, "goes") if len(names) == 1 else (f"{noun}s", "go")
+            message = f"{name.text} does not say where the {plural} {listed(names)} of {source.label} {goes}"
+            reading.error("E0213", message, name.span, f"add `{names[0]} |-> {example}`")
+    return not morphisms and not objects
+
+
+def _well_typed(reading: Reading, made: Interpretation, values: _Values) -> bool:
+    """Whether every arrow fits the spaces at its ends."""
+    good = True
+    for letter, (arrow, entry) in sorted(values.generators.items()):
+        generator = made.source.generators[letter]
+        problem = misfit(made, letter, arrow)
+        if problem is not None:
+            labels = [
+                Label(
+                    values.objects[obj][1].span,
+                    f"`{spell(made.source.objects[obj])}` is {show_space(made.objects[obj])}",
+                )
+                for obj in dict.fromkeys((generator.dom, generator.cod))
+                if values.objects[obj][1] is not entry
+            ]
+            reading.error("E0602", problem.message, entry.value.span, problem.hint, labels)
+            good = False
+    return good
