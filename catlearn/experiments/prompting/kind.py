@@ -41,13 +41,13 @@ class Prompting:
         return SCHEMA
 
     def units(self, experiment: Experiment, *, quick: bool) -> Sequence[Unit]:
-        """One unit for each network of each base, and one for the control, where an equation can be left out."""
+        """A unit for each base, with all its networks, and one for the control, where an equation can be left out."""
         found: list[Unit] = []
         for base, tasks in _by_base(tasks_of(experiment)):
             common = _settings(experiment, base, tasks, quick=quick)
             count = experiment.settings["seeds"]
             assert isinstance(count, int)
-            found += [Unit(common, (seed,)) for seed in range(count)]
+            found.append(Unit(common, tuple(range(count))))
             solvable = {name: task for name, task in tasks.items() if isinstance(representability(task), Represented)}
             without = without_an_equation(base)
             if solvable and without is not None:
@@ -56,29 +56,15 @@ class Prompting:
         return found
 
     def measure(self, unit: Unit, machine: Machine) -> Sequence[Record]:
-        """Train a network on the pretext category of the unit, and try it on every task."""
-        from .measured import pretext_accuracy, prompted_error, tuned_error
-
+        """Train networks on the pretext category of the unit, and try each on every task."""
         settings: Mapping[str, Any] = unit.settings
         base = category_of(settings["category"])
-        (seed,) = unit.seeds
-        tried = _trained(settings, base, seed, machine)
-        records = []
-        for name, data in settings["tasks"].items():
-            task = task_of(data, base, name)
-            at: dict[str, float | str] = {"task": name}
-            if unit.control:
-                at["control"] = unit.control
-            error = prompted_error(task, tried)
-            theory, _ = best_prompt(task, tried.listing)
-            solvable = isinstance(representability(task), Represented)
-            records += [
-                Record("error", ("prompted",), at, (error,), theory),
-                Record("error", ("tuned",), at, (tuned_error(task, tried),), 0.0),
-                Record("agreement", (), at, (float((error == 0) == solvable),), 1.0),
-                Record("pretext", (), at, (pretext_accuracy(tried),), 1.0),
-            ]
-        return records
+        tries = [_trained(settings, base, seed, machine) for seed in unit.seeds]
+        return [
+            record
+            for name, data in settings["tasks"].items()
+            for record in _of_task(task_of(data, base, name), tries, unit.control)
+        ]
 
     def derive(self, quantity: Quantity, records: Sequence[Record], experiment: Experiment) -> Estimate:
         """Every quantity of this kind has a value in each cell."""
@@ -118,6 +104,22 @@ class Prompting:
         caption = "Each point is a task on one trained network. Tasks that are representable have the predicted gap 0."
         title = f"{experiment.name}: error of the best prompt, and of a tuned head"
         return (Figure("gap", title, "predicted gap", "measured error", tuple(series), caption=caption),)
+
+
+def _of_task(task: Presheaf, tries: Sequence[Tried], control: str | None) -> list[Record]:
+    """What each network makes of one task."""
+    from .measured import pretext_accuracy, prompted_error, tuned_error
+
+    at: dict[str, float | str] = {"task": task.label} | ({"control": control} if control else {})
+    gap, _ = best_prompt(task, tries[0].listing)
+    solvable = isinstance(representability(task), Represented)
+    errors = tuple(prompted_error(task, tried) for tried in tries)
+    return [
+        Record("error", ("prompted",), at, errors, gap),
+        Record("error", ("tuned",), at, tuple(tuned_error(task, tried) for tried in tries), 0.0),
+        Record("agreement", (), at, tuple(float((error == 0) == solvable) for error in errors), 1.0),
+        Record("pretext", (), at, tuple(map(pretext_accuracy, tries)), 1.0),
+    ]
 
 
 def _points(records: Sequence[Record], arm: str) -> tuple[tuple[float, ...], tuple[float, ...]]:

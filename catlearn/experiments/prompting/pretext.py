@@ -8,9 +8,10 @@ from dataclasses import replace
 from ...theory.category import Category, Path
 from ...theory.listing import Listing
 from ...theory.word_problem import word_problem
+from ..problems import ExperimentError
 
 
-class NoPretext(ValueError):
+class NoPretext(ExperimentError):
     """A category that cannot be learned here: its morphisms are infinitely many, or could not be listed."""
 
 

@@ -39,7 +39,7 @@ def records():
 
 def test_units_are_plain_data():
     units = KIND.units(experiment(seeds=2), quick=False)
-    assert [unit.control for unit in units] == [None, None, "one equation missing"]
+    assert [(unit.control, unit.seeds) for unit in units] == [(None, (0, 1)), ("one equation missing", (0,))]
     for unit in units:
         assert json.loads(json.dumps(unit.settings)) == unit.settings
 
@@ -59,12 +59,12 @@ def test_the_error_of_the_best_prompt_is_the_predicted_gap(records):
     }
     assert {name: record.theory for name, record in found.items()} == {"Orientation": 0, "Species": 1.25, "Lying": 0.25}
     for record in found.values():
-        assert record.values == pytest.approx((record.theory,))
+        assert record.values == pytest.approx((record.theory,) * 2)
 
 
 def test_a_tuned_head_closes_the_gap(records):
     errors = [record for record in records if record.of == ("tuned",) and "control" not in record.at]
-    assert errors and all(record.values == (0.0,) for record in errors)
+    assert errors and all(record.values == (0.0, 0.0) for record in errors)
 
 
 def test_without_an_equation_a_representable_task_stops_being_promptable(records):
