@@ -110,7 +110,9 @@ def _of_task(task: Presheaf, tries: Sequence[Tried], control: str | None) -> lis
     """What each network makes of one task."""
     from .measured import pretext_accuracy, prompted_error, tuned_error
 
-    at: dict[str, float | str] = {"task": task.label} | ({"control": control} if control else {})
+    at: dict[str, float | str] = {"task": task.label}
+    if control is not None:
+        at["control"] = control
     gap, _ = best_prompt(task, tries[0].listing)
     solvable = isinstance(representability(task), Represented)
     errors = tuple(prompted_error(task, tried) for tried in tries)
