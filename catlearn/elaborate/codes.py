@@ -63,7 +63,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E0501": "a claim about a thing of another kind",
         "E0503": "a claim that does not say in which category",
         "E0505": "a code that no diagnostic has",
-        "E0599": "something that this version cannot decide yet",
         # universes and experiments
         "E0601": "an object sent to what is no space of the universe",
         "E0602": "an arrow that does not fit the spaces at its ends",

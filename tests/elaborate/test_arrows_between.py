@@ -37,7 +37,7 @@ def test_objects_follow_from_mapped_morphisms(read) -> None:  # type: ignore[no-
         ("F : C -> D = constant(7)", "E0202", "no object `7`"),
         ("F : C -> D = G << G", "E0207", "G ends in D, but G starts in C"),
         ("F : C -> D = hom(-, A)", "E0209", "is not a functor"),
-        ("F : C -> Vect = id(C)", "E0599", "vector spaces"),
+        ("F : C -> Vect = id(C)", "E0209", "is no functor into Vect"),
     ],
 )
 def test_what_is_wrong_with_a_functor(read, declaration: str, code: str, words: str) -> None:  # type: ignore[no-untyped-def]
