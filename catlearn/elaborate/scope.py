@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -51,6 +51,18 @@ class Scope:
     def include_module(self, name: str, declared: Mapping[str, Declared]) -> None:
         """Bind a file to a name."""
         self._modules.setdefault(name, declared)
+
+    def without(self, names: Iterable[str]) -> Scope:
+        """A scope of its own that knows the same, except for some names."""
+        dropped, other = set(names), Scope()
+        other._names = {name: declared for name, declared in self._names.items() if name not in dropped}
+        other._own = {name: declared for name, declared in self._own.items() if name not in dropped}
+        other._modules = dict(self._modules)
+        return other
+
+    def rebind(self, declared: Declared) -> None:
+        """Give a name another meaning, as a search does that tries one after the other."""
+        self._names[declared.name] = self._own[declared.name] = declared
 
     @property
     def own(self) -> Mapping[str, Declared]:

@@ -1,0 +1,170 @@
+"""The holes of a spec: what each asks for, what types there, and how many fillings make every claim hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import prod
+
+from ..elaborate.elaborated import Elaborated
+from ..elaborate.files import Reader
+from ..elaborate.nearest import listed
+from ..language import tree
+from ..language.diagnostics import Diagnostic
+from ..language.holes import holes_in
+from ..language.spans import Source, Span
+from ..theory.limits import DEFAULT_LIMITS, Limits
+from .dependencies import groups_of
+from .expression_goals import UNSEARCHED
+from .goal import Answer, Goal, shown
+from .search import DEFAULT_SEARCH, Failure, Search, SearchLimits, Surroundings
+
+MOST_LISTED = 6
+
+Fence = Callable[[Callable[[], bool]], "bool | None"]
+
+
+def _no_fence(work: Callable[[], bool]) -> bool | None:
+    return work()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHole:
+    """A hole: where it stands, what it asks for, and the answers that occur in fillings that make every claim hold."""
+
+    span: Span
+    goal: Goal
+    works: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fillings:
+    """What a search has found: so many fillings make every claim hold, or at least so many where it is not `exact`.
+
+    `undecided` are fillings with which no claim fails and at least one is undecided. `first` is the first filling, by
+    the places of its holes; None when there is none or none was found. `failures` says where the others fail.
+    """
+
+    holes: tuple[Span, ...]
+    count: int
+    exact: bool
+    undecided: int
+    tries: int
+    first: Mapping[Span, Answer] | None
+    failures: Mapping[Failure, int]
+
+    @property
+    def none(self) -> bool:
+        """Whether it is sure that no filling makes every claim hold."""
+        return self.count == 0 and self.exact
+
+
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """The holes of a spec, and the fillings of each group of them that hangs together."""
+
+    holes: tuple[FoundHole, ...]
+    groups: tuple[Fillings, ...]
+    mistakes: tuple[Diagnostic, ...]
+
+    @property
+    def together(self) -> Fillings:
+        """The fillings of all holes at once."""
+        first: dict[Span, Answer] = {}
+        for group in self.groups:
+            first.update(group.first or {})
+        failures: Counter[Failure] = Counter()
+        for group in self.groups:
+            failures.update(group.failures)
+        none = any(group.none for group in self.groups)
+        return Fillings(
+            tuple(hole.span for hole in self.holes),
+            prod(group.count for group in self.groups),
+            none or all(group.exact for group in self.groups),
+            sum(group.undecided for group in self.groups),
+            sum(group.tries for group in self.groups),
+            first if all(group.first is not None for group in self.groups) else None,
+            failures,
+        )
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is said of each hole, and what is wrong besides."""
+        return (*map(_told, self.holes), *self.mistakes)
+
+
+def explore(
+    spec: tree.Spec,
+    source: Source,
+    elaborated: Elaborated,
+    reader: Reader,
+    limits: Limits = DEFAULT_LIMITS,
+    search: SearchLimits = DEFAULT_SEARCH,
+    fence: Fence = _no_fence,
+) -> Exploration | None:
+    """Look for what fills the holes of a spec; None when it has none.
+
+    `elaborated` is the spec as it was looked up with its holes. `fence` runs the search of one group, and gives None
+    when that takes too long; what was found until then counts.
+    """
+    if "?" not in source.text or not holes_in(spec):
+        return None
+    around = Surroundings(source, elaborated.scope, reader, limits)
+    searches = [Search(items, around, search) for items in groups_of(spec)]
+    for one in searches:
+        fence(one.run)
+    goals = {span: goal for one in searches for span, goal in one.goals.items()}
+    works = {span: tuple(answers) for one in searches if one.exact for span, answers in one.used.items()}
+    holes = tuple(
+        FoundHole(hole.span, goals.get(hole.span, UNSEARCHED), works.get(hole.span, ())) for hole in holes_in(spec)
+    )
+    mistakes = tuple(diagnostic for one in searches for diagnostic in one.mistakes)
+    return Exploration(holes, tuple(map(_fillings, searches)), mistakes)
+
+
+def _fillings(found: Search) -> Fillings:
+    return Fillings(
+        tuple(hole.span for item in found.items for hole in holes_in(item)),
+        found.count,
+        found.exact,
+        found.undecided,
+        found.tries,
+        found.first,
+        dict(found.failures),
+    )
+
+
+def _told(hole: FoundHole) -> Diagnostic:
+    return Diagnostic("info", "I0001", f"`?` stands for {hole.goal.text}", hole.span, _hint(hole))
+
+
+def _hint(hole: FoundHole) -> str | None:
+    goal = hole.goal
+    hint = _what_types(goal)
+    if hole.works:
+        verb = "makes" if len(hole.works) == 1 else "make"
+        hint = f"{hint}; " if hint else ""
+        hint += f"{listed(hole.works, MOST_LISTED)} {verb} every claim hold"
+    return hint
+
+
+def _what_types(goal: Goal) -> str | None:
+    if goal is UNSEARCHED or goal.unique or not goal.ready:
+        return None
+    if goal.total == 0:
+        return "nothing types here"
+    if goal.refined is not None:
+        return None if goal.total is None else f"there {_are(goal.total)} of them"
+    if goal.total is None:
+        return f"among others {listed(map(shown, goal.options), MOST_LISTED)}" if goal.options else None
+    verb = "types" if goal.total == 1 else "type"
+    names = [*map(shown, goal.options[:MOST_LISTED])]
+    rest = goal.total - len(names)
+    shown_names = (
+        listed(names, MOST_LISTED) if rest <= 0 else f"{', '.join(f'`{name}`' for name in names)} and {rest:,} more"
+    )
+    return f"{shown_names} {verb} here"
+
+
+def _are(count: int) -> str:
+    return "is 1" if count == 1 else f"are {count:,}"
