@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from ...elaborate.kinds.diffusion import DOMAINS
+from ...elaborate.kinds.diffusion.words import DOMAINS
 from ...elaborate.nearest import listed, nearest
 from .problems import DiffusionError
 
