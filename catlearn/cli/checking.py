@@ -16,7 +16,7 @@ from ..verdicts.kernel import check_certificate
 from ..verdicts.verdict import Certificate, LimitMet, Verdict, limit_met
 from .fence import fence
 from .inputs import Input
-from .results import ClaimResult, FileResult
+from .results import ClaimResult, ExperimentResult, FileResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def check_input(given: Input, settings: Settings) -> FileResult:
     """Decide every claim of a spec."""
     source, elaborated, result = elaborate_input(given, settings)
     claims = sorted(elaborated.claims, key=lambda claim: claim.span.start)
-    return FileResult(source, result.diagnostics, tuple(result_of(claim, settings) for claim in claims))
+    experiments = tuple(ExperimentResult(experiment) for experiment in elaborated.experiments)
+    return FileResult(source, result.diagnostics, tuple(result_of(claim, settings) for claim in claims), experiments)
 
 
 def result_of(claim: ClaimMade, settings: Settings) -> ClaimResult:

@@ -17,11 +17,13 @@ from .exits import PIPE_CLOSED, UNREADABLE
 
 _VERBS = {
     "check": "decide every claim of a spec",
+    "run": "check, then run the experiments and their expectations",
     "show": "show what is declared, without any claim",
     "explain": "explain a verdict step by step, or what a diagnostic means",
     "fmt": "bring specs into the canonical layout",
     "verify": "re-check certificates with the small kernel alone",
     "prompts": "which labels of real embeddings are one prompt away",
+    "lsp": "the language server, for an editor to start",
 }
 
 
@@ -74,6 +76,7 @@ def group() -> None:
 
     \b
     catlearn check rotations.catl       decide every claim of a spec
+    catlearn run study.catl             run its experiments too
     catlearn show rotations.catl        what is in it
     catlearn explain E0203              what a diagnostic means
     catlearn fmt --check *.catl         is the layout canonical?

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Source, Span
+from .report_experiments import experiment_entry
 from .results import VERDICTS, ClaimResult, FileResult
 
 VERSION = 1
@@ -22,7 +23,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "path": shown_path(result.source.path),
         "diagnostics": [diagnostic_entry(result.source, diagnostic) for diagnostic in result.diagnostics],
         "claims": [_claim(result.source, claim) for claim in result.claims],
-        "experiments": [],
+        "experiments": [experiment_entry(result.source, one) for one in result.experiments],
     }
 
 

@@ -51,6 +51,11 @@ def _clipped(text: str) -> str:
     return text if len(text) <= _WIDTH else text[: _WIDTH - 4] + " ..."
 
 
+def mark(holds: bool | None, encoding: str = "utf-8") -> str:
+    """The mark of what holds, fails or is undecided, as the terminal can show it."""
+    return _possible(_MARKS[holds][0], encoding)
+
+
 def _possible(mark: str, encoding: str) -> str:
     """A mark that the terminal can show."""
     try:
@@ -66,20 +71,26 @@ def summary(results: Sequence[FileResult]) -> str:
     >>> summary([])
     'no claims'
     """
-    found = Counter(claim.holds for result in results for claim in result.claims)
-    diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
-    errors = sum(diagnostic.is_error for diagnostic in diagnostics)
-    total = sum(found.values())
-    parts = [_count(total, "claim") if total else "no claims"]
+    parts = [_tally("claim", [claim.holds for result in results for claim in result.claims])]
+    outcomes = [one.outcome for result in results for one in result.experiments if one.outcome is not None]
+    if outcomes:
+        parts.append(_tally("expectation", [judged.holds for one in outcomes for judged in one.expectations]))
+    passed = sum(control.failed is False for one in outcomes for control in one.controls)
+    if passed:
+        parts.append(f"{_count(passed, 'negative control')} passed, and must not")
+    errors = sum(diagnostic.is_error for result in results for diagnostic in result.diagnostics)
+    return "; ".join([*parts, _count(errors, "error")] if errors else parts)
+
+
+def _tally(noun: str, holding: Sequence[bool | None]) -> str:
+    found = Counter(holding)
     told = [
         f"{found[True]} {'holds' if found[True] == 1 else 'hold'}" if found[True] else "",
         f"{found[False]} {'fails' if found[False] == 1 else 'fail'}" if found[False] else "",
         f"{found[None]} undecided" if found[None] else "",
     ]
-    if any(told):
-        parts.append(", ".join(part for part in told if part))
-    line = ": ".join(parts)
-    return f"{line}; {_count(errors, 'error')}" if errors else line
+    counted = _count(len(holding), noun) if holding else f"no {noun}s"
+    return ": ".join([counted, ", ".join(part for part in told if part)]) if holding else counted
 
 
 def _count(number: int, noun: str) -> str:

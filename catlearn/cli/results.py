@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Source, Span
 from ..verdicts.verdict import LimitMet
 from . import exits
+
+if TYPE_CHECKING:
+    from ..elaborate.experiment import Experiment
+    from ..experiments.outcome import Outcome
 
 VERDICTS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
 
@@ -38,12 +42,26 @@ class ClaimResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ExperimentResult:
+    """An experiment with what came of it; `outcome` is None when it was not run, and decides nothing then."""
+
+    experiment: Experiment
+    outcome: Outcome | None = None
+
+    def codes(self) -> Iterable[int]:
+        """What this experiment adds to the exit code."""
+        if self.outcome is not None:
+            yield {True: exits.HOLDS, False: exits.FAILS, None: exits.UNDECIDED}[self.outcome.holds]
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """A file that was checked."""
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     claims: tuple[ClaimResult, ...]
+    experiments: tuple[ExperimentResult, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -58,3 +76,5 @@ class FileResult:
                 yield exits.UNDECIDED
             elif not claim.holds:
                 yield exits.FAILS
+        for experiment in self.experiments:
+            yield from experiment.codes()

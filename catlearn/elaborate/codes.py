@@ -78,6 +78,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E0612": "a subject that the kind of experiment does not take",
         "E0613": "an expectation of something that is not measured",
         "E0614": "an expectation that cannot be compared",
+        # runs
+        "E0701": "an experiment that cannot be run",
         # warnings
         "W0001": "a spec without claims",
         "W0002": "a declaration whose laws are not decided within the limits",

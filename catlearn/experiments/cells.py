@@ -39,6 +39,7 @@ class Cells:
         self.settings = settings
         self._found: dict[tuple[str, tuple[str, ...]], list[Record]] = {}
         self._place: dict[tuple[object, ...], dict[tuple[object, ...], Record]] = {}
+        self._axes: dict[tuple[object, ...], tuple[str, ...]] = {}
         for record in records:
             if "control" not in record.at:
                 self._found.setdefault((record.quantity, record.of), []).append(record)
@@ -62,9 +63,11 @@ class Cells:
         """The record of a quantity in a cell, which may have more axes than the quantity depends on."""
         key = (quantity.name, quantity.arguments, quantity.fixed)
         if key not in self._place:
-            self._place[key] = {_key(place): record for place, record in self.of(quantity)}
+            found = list(self.of(quantity))
+            self._place[key] = {_key(place): record for place, record in found}
+            self._axes[key] = tuple(found[0][0]) if found else ()
         table = self._place[key]
-        axes = [name for name, _ in next(iter(table), ())]
+        axes = self._axes[key]
         return table.get(_key({name: cell[name] for name in axes if name in cell}))
 
     def joined(self, quantities: Sequence[Quantity]) -> list[Cell]:

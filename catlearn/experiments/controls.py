@@ -10,9 +10,10 @@ from .records import Record
 
 
 def judged_controls(kind: Kind, experiment: Experiment, records: Sequence[Record]) -> tuple[Control, ...]:
-    """The controls of a run. One that the kind names and that was not run is undecided."""
-    found = {control.name: control for control in kind.controls(experiment, records)}
-    for named in kind.schema.controls:
-        if named.name not in found:
-            found[named.name] = Control(named.name, None, f"{named.meaning}: it was not run")
-    return tuple(found.values())
+    """The controls of a run, as the kind judges them by the records of their units.
+
+    A control that says that it failed, and of which there is no record, did not run: it is undecided.
+    """
+    ran = {record.at["control"] for record in records if "control" in record.at}
+    found = kind.controls(experiment, records)
+    return tuple(one if one.name in ran else Control(one.name, None, f"it was not run; {one.message}") for one in found)

@@ -78,7 +78,9 @@ def judge(expectation: Expectation, terms: Terms, name: Callable[[Cell], str] = 
     It speaks of every cell of the sweep that its `when` admits, at a confidence of 99% for all of them together, or of
     the share that `on ... of cells` says. `name` writes a cell for a reader.
     """
-    terms = replace(terms, admits=lambda cell: _admitted(expectation.when, terms, cell) is not False, excluded={}, name=name)
+    terms = replace(
+        terms, admits=lambda cell: _admitted(expectation.when, terms, cell) is not False, excluded={}, name=name
+    )
     try:
         sweep = _Sweep(expectation, tuple(_asked(expectation, terms)))
     except Absent as absent:
@@ -165,6 +167,7 @@ def _judged(sweep: _Sweep, terms: Terms, name: Callable[[Cell], str]) -> Judged:
         worst.at,
         cells,
         dict(sorted(terms.excluded.items())),
+        holds,
     )
 
 

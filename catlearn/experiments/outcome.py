@@ -28,9 +28,10 @@ class CellJudged:
 class Judged:
     """What came of an expectation.
 
-    `holds` is None when it is undecided; `seeds_needed` is then the number of seeds that would decide it, where there is
-    one. `measured`, `bound` and `interval` are those of the cell that decides; `cells` are all of them, and `excluded`
-    are those of which theory says that there is nothing to measure, with the reason.
+    `holds` is None when it is undecided; `seeds_needed` is then the number of seeds that would decide it, where
+    there is one. `measured`, `bound` and `interval` are those of the cell that decides; `cells` are all of them, and
+    `excluded` those of which theory says that there is nothing to measure, with the reason. `looks` is what the numbers
+    of a run at a small size would say; elsewhere it is what `holds` is.
     """
 
     expectation: Expectation
@@ -44,6 +45,7 @@ class Judged:
     at: Cell = field(default_factory=dict)
     cells: tuple[CellJudged, ...] = ()
     excluded: Mapping[str, str] = field(default_factory=dict)
+    looks: bool | None = None
 
     def data(self) -> dict[str, Any]:
         """As plain data, without the single cells."""
@@ -59,6 +61,7 @@ class Judged:
             "at": plain(self.at),
             "cells": {name: sum(cell.holds is value for cell in self.cells) for name, value in _COUNTED},
             "excluded": dict(self.excluded),
+            "looks": self.looks,
         }
 
 
@@ -69,8 +72,8 @@ _COUNTED = (("hold", True), ("fail", False), ("undecided", None))
 class Outcome:
     """What came of an experiment.
 
-    `units` is how many units of work it has, of which `measured` were measured now; the others were in the store, whole.
-    `folder` is that of the run, `key` its SHA-256. `cut` says that `--quick` left out more than seeds.
+    `units` is how many units of work it has, of which `measured` were measured now; the others were in the store,
+    whole. `folder` is that of the run, `key` its SHA-256. `cut` says that `--quick` left out more than seeds.
     """
 
     experiment: Experiment

@@ -48,9 +48,9 @@ def run(
 ) -> Outcome:
     """Run an experiment, or go on with it where it was left, and judge what it expects.
 
-    Units whose results are in `folder` whole are not measured again. `quick` takes smaller sizes, `seeds` another number
-    of seeds; `device` is a torch device, `jobs` the number of processes, `cluster` the address of a Dask scheduler.
-    `claims` are the claims of the spec that stand beside the experiment, kept with the result for the report.
+    Units whose results are in `folder` whole are not measured again. `quick` takes smaller sizes, `seeds` another
+    number of seeds; `device` is a torch device, `jobs` the number of processes, `cluster` the address of a Dask
+    scheduler. `claims` are the claims of the spec that stand beside the experiment, kept with the result for the report.
 
     ExperimentError when it cannot be run: an unknown kind, a device that is not there, a disk that is full.
     """
@@ -79,9 +79,7 @@ class _Prepared:
     cut: bool
 
 
-def _prepared(
-    experiment: Experiment, kind: Kind, module: str, machine: Machine, root: Path, quick: bool
-) -> _Prepared:
+def _prepared(experiment: Experiment, kind: Kind, module: str, machine: Machine, root: Path, quick: bool) -> _Prepared:
     units = _units(kind, experiment, quick)
     keys = unit_keys(units, module, machine)
     store = Store(root)
@@ -159,9 +157,7 @@ def _trusted(path: Path, key: str, unit: object) -> list[dict[str, Any]] | None:
     return records
 
 
-def _judged(
-    prepared: _Prepared, found: Mapping[str, list[dict[str, Any]]], measured: int, quick: bool
-) -> Outcome:
+def _judged(prepared: _Prepared, found: Mapping[str, list[dict[str, Any]]], measured: int, quick: bool) -> Outcome:
     records = merged([of_data(data) for key in dict.fromkeys(prepared.keys) for data in found[key]])
     kind, experiment = prepared.kind, prepared.experiment
     derived: dict[Quantity, Estimate] = {}
@@ -202,11 +198,11 @@ def _replications(units: Sequence[Unit]) -> int:
     return len({seed for unit in units if unit.control is None for seed in unit.seeds})
 
 
-_LOOKS = {True: "it looks so", False: "it does not look so", None: "it cannot be told"}
+_LOOKS = {True: "looks so", False: "does not look so", None: "cannot be told"}
 
 
 def _only_a_look(judged: Judged) -> Judged:
-    message = f"{_LOOKS[judged.holds]} at a small size, which does not decide it; {judged.message}"
+    message = f"{_LOOKS[judged.holds]} at a small size, and needs the full size to be decided; {judged.message}"
     return replace(judged, holds=None, seeds_needed=None, message=message)
 
 

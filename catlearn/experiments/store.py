@@ -106,7 +106,7 @@ class Store:
         return tuple(self.run(name) for name in names if _is_key(name))
 
     def elsewhere(self, folder: RunFolder) -> Mapping[str, Path]:
-        """Where units that are not in this folder may be found: the key of each unit of the other runs, and its file."""
+        """Where units that are not in this folder may be: the key of each unit of the other runs, and its file."""
         found: dict[str, Path] = {}
         for other in self.runs():
             if other.key != folder.key:

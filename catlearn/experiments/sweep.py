@@ -69,7 +69,7 @@ def _backend(machine: Machine, cluster: str | None) -> Iterator[None]:
         message = "`--cluster` needs Dask: `python3 -m pip install 'catlearn[cluster]'` installs it"
         raise ExperimentError(message) from None
     try:
-        client = Client(cluster, timeout=10, set_as_default=False)
+        client: Any = Client(cluster, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as problem:
         message = f"the cluster at `{cluster}` does not answer: {str(problem).splitlines()[0]}"
         raise ExperimentError(message) from None

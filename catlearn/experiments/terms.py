@@ -116,7 +116,9 @@ class Terms:
         value = self.cells.coordinate(name, cell)
         if isinstance(value, int | float):
             return Known(float(value))
-        message = f"`{name}` is not an axis of these cells" if value is None else f"`{name}` is no number in these cells"
+        message = (
+            f"`{name}` is not an axis of these cells" if value is None else f"`{name}` is no number in these cells"
+        )
         raise Absent(message)
 
     def _estimate(self, quantity: Quantity) -> Estimate:

@@ -11,8 +11,8 @@ from catlearn.cli.inputs import read_input
 from catlearn.cli.main import main
 from catlearn.teach.pages import all_codes, page, shown
 
-NOT_TEXT = {"E0001", "E0002", "E0403", "E0404"}
-"""What only bytes or sizes can show; the tests of hostile files do."""
+NOT_TEXT = {"E0001", "E0002", "E0403", "E0404", "E0701"}
+"""What only bytes, sizes or runs can show; the tests of hostile files and of runs do."""
 
 
 def codes_of(folder: Path, spec: str, files: tuple[tuple[str, str], ...]) -> set[str]:

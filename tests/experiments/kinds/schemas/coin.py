@@ -1,0 +1,5 @@
+"""What a spec may say of coins."""
+
+from coin_schema import SCHEMA
+
+__all__ = ["SCHEMA"]
