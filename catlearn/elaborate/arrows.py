@@ -89,7 +89,8 @@ class Arrows:
             elif places:
                 name = places.pop(0)
             else:
-                return self._too_many(constructor, argument)
+                self._too_many(constructor, argument)
+                return None
             if name in given:
                 self.reading.error("E0217", f"`{name}` is given twice", argument.span)
                 return None

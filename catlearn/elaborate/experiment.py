@@ -104,6 +104,11 @@ class Experiment:
     span: Span = field(default=NOWHERE, compare=False)
 
     @property
+    def label(self) -> str:
+        """What messages call it."""
+        return self.name
+
+    @property
     def axes(self) -> tuple[Axis, ...]:
         """The settings that are swept, in their order."""
         return tuple(value for value in self.settings.values() if isinstance(value, Axis))

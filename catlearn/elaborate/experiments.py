@@ -49,8 +49,7 @@ def experiment(reading: Reading, item: tree.ExperimentDeclaration) -> Experiment
         return None
     kind: KindSchema = module.SCHEMA
     subject = _subject(reading, kind, item.subject)
-    shape = subject.source if isinstance(subject, Interpretation) else getattr(subject, "category", subject)
-    values = Values(reading, shape)
+    values = Values(reading, _shape(subject))
     given = _settings(reading, kind, item, values)
     settings = MappingProxyType({one.name: given.get(one.name, one.default) for one in kind.settings})
     # An expectation about a setting that is broken would only be blamed for it.
@@ -71,7 +70,7 @@ def experiment(reading: Reading, item: tree.ExperimentDeclaration) -> Experiment
         settings,
         tuple(one for one in expected if one is not None),
         frozenset(given),
-        MappingProxyType(dict(values.tasks)),
+        MappingProxyType({**getattr(subject, "tasks", {}), **values.tasks}),
         show_item(item),
         getattr(reading.reader, "folder", None) and str(reading.reader.folder),  # type: ignore[attr-defined]
         item.name.span,
@@ -112,6 +111,16 @@ def _subject(
     hint = f"declare `functor ... : ... -> {kind.subject} {{ ... }}`"
     reading.error("E0612", message, expression.span, hint, labels)
     return None
+
+
+def _shape(subject: Interpretation | Presheaf | Category | None) -> Category | None:
+    """The category in which the paths and objects of the settings are looked up."""
+    match subject:
+        case Interpretation():
+            return subject.source
+        case Presheaf():
+            return subject.category
+    return subject
 
 
 def _settings(

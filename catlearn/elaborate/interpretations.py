@@ -1,8 +1,9 @@
-"""`functor F : C -> Para { A |-> R^2  f |-> layers(depth = 1) }`: a space for each object, an arrow for each generator."""
+"""`functor F : C -> Para { A |-> R^2  f |-> layers() }`: a space for each object, an arrow for each morphism."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from ..language import tree
@@ -11,13 +12,16 @@ from ..language.show import show_expression
 from ..theory.category import Category
 from ..theory.names import spell
 from ..universes.interpretation import Arrow, Interpretation, Shape, Universe
+from ..universes.linearise import MOST_ENTRIES, entries, free
 from .arrows import Arrows
 from .fitting import forced_ends, misfit
 from .morphisms import resolve_key
 from .nearest import listed
+from .numeric_laws import numbers_hold
 from .objects import known_object
 from .reading import Reading
 from .spaces import show_space, space
+from .task_expressions import ground_of, resolve_task
 
 UNIVERSES: tuple[Universe, ...] = ("Vect", "Gauss", "Para")
 
@@ -26,7 +30,7 @@ def universe_of(reading: Reading, target: tree.Expression) -> Universe | None:
     """The universe that the target of a functor names, unless the spec declares that name itself."""
     match target:
         case tree.Name(text="Vect" | "Gauss" | "Para" as name, module=None) if reading.scope.find(name) is None:
-            return name  # type: ignore[return-value]
+            return name
     return None
 
 
@@ -45,10 +49,39 @@ def interpreted(
     """The interpretation that a declaration gives; None, and diagnostics, when it gives none."""
     if isinstance(item.body, tuple):
         return interpretation(reading, item.name, source, universe, item.body)
+    match item.body:
+        case tree.Call(function=tree.Name(text="free", module=None), arguments=(task,), settings=()) if (
+            universe == "Vect"
+        ):
+            return _free(reading, item, source, task)
     message = f"`{show_expression(item.body)}` is no functor into {universe}"
-    hint = f"write its values: `functor {item.name.text} : ... -> {universe} {{ ... }}`"
+    free = "`free(T)` of a task T, or " if universe == "Vect" else ""
+    hint = f"write {free}its values: `functor {item.name.text} : ... -> {universe} {{ ... }}`"
     reading.error("E0209", message, item.body.span, hint)
     return None
+
+
+def _free(
+    reading: Reading, item: tree.FunctorDeclaration, source: Category, expression: tree.Expression
+) -> Interpretation | None:
+    """`free(T)`: a task as linear maps."""
+    task = resolve_task(reading, expression, ground_of(reading, expression))
+    if task is None:
+        return None
+    size = entries(task)
+    if size > MOST_ENTRIES:
+        message = f"the matrices of `{show_expression(expression)}` have {size:,} entries together"
+        reading.error("E0221", message, expression.span, f"at most {MOST_ENTRIES:,} are written out")
+        return None
+    made = free(task)
+    if source.origin != made.source.origin:
+        message = (
+            f"`{made.label}` is a functor on {made.source.label}, and {source.label} is written here"
+        )
+        hint = "the tables of a task go against the morphisms, those of a covariant task along them"
+        reading.error("E0219", message, item.source.span, hint)
+        return None
+    return replace(made, source=source, label=item.name.text)
 
 
 def interpretation(
@@ -70,8 +103,12 @@ def interpretation(
         tuple(values.objects[obj][0] for obj in range(len(source.objects))),
         tuple(values.generators[letter][0] for letter in range(len(source.generators))),
         name.text,
+        MappingProxyType(dict(values.tasks)),
     )
-    return made if _well_typed(reading, made, values) else None
+    if not _well_typed(reading, made, values):
+        return None
+    entries_of = {letter: entry for letter, (_, entry) in values.generators.items()}
+    return made if numbers_hold(reading, made, entries_of, name.span) else None
 
 
 def _read_entry(

@@ -1,4 +1,4 @@
-"""Matrices and vectors in specs: `[[1, 2], [3, 4]]`, `matrix from "m.csv"`, `[0, 1]`, `spectrum(0.2, 2)`, or a number."""
+"""Matrices and vectors: `[[1, 2], [3, 4]]`, `matrix from "m.csv"`, `[0, 1]`, `spectrum(0.2, 2)`, or a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The quantities that an expectation names, `risk(probe)` or `boundary(probe, angle = 45deg)`, looked up in their kind."""
+"""The quantities that an expectation names, as `risk(probe)` or `boundary(probe, angle = 45deg)`."""
 
 from __future__ import annotations
 

@@ -114,9 +114,10 @@ class Values:
             self.reading.error("E0610", f"the list of values of `{setting.name}` is empty", value.span)
             return None
         found = [self.single(setting.form, item, f"`{setting.name}`") for item in value.items]
-        if any(one is None for one in found):
+        known = tuple(one for one in found if isinstance(one, int | float | str))
+        if len(known) < len(found) or not self._differ(known, value.items, setting.name):
             return None
-        return Axis(setting.name, tuple(found)) if self._differ(found, value.items, setting.name) else None
+        return Axis(setting.name, known)
 
     def _sweeps(self, setting: SettingSchema, value: tree.Expression) -> bool:
         if not setting.sweeps:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,7 +14,10 @@ from ..theory.metric import MetricCategory
 from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf, equations_to_check
 from ..theory.transformation import NaturalTransformation
+from ..universes.interpretation import Interpretation
 from .declared import Value
+from .experiment import Experiment
+from .interpretation_writing import interpretation_lines
 from .metric_writing import metric_category_text, metric_functor_text, metric_task_text
 
 _FAMILIES = ("chain", "cyclic", "symmetric", "simplex", "finset", "discrete")
@@ -75,6 +79,10 @@ class _Writer:
             case MetricFunctor():
                 source, target = self.add(value.source), self.add(value.target)
                 block, stem = metric_functor_text(value, source, target, written), "F"
+            case Interpretation():
+                block, stem = self._interpretation(value), "F"
+            case Experiment():
+                block, stem = self._experiment(value), "E"
         name = self.kept.get(id(value)) or self._name(value.label, stem)
         self.names.append((value, name))
         self.blocks.append(block.replace("\0", name, 1))
@@ -126,9 +134,32 @@ class _Writer:
         head = f"functor \0 : {self.add(functor.source)} -> {self.add(functor.target)}"
         return _block(head, _entries(functor))
 
+    def _interpretation(self, made: Interpretation) -> str:
+        for task in made.tasks.values():
+            self.keep_name(task)
+        names = {name: self.add(task) for name, task in made.tasks.items()}
+        head = f"functor \0 : {self.add(made.source)} -> {made.universe}"
+        return _renamed(_block(head, interpretation_lines(made, written)), names)
+
+    def _experiment(self, experiment: Experiment) -> str:
+        for value in (experiment.subject, *experiment.tasks.values()):
+            self.keep_name(value)
+        names = {name: self.add(task) for name, task in experiment.tasks.items()}
+        subject = self.add(experiment.subject)
+        _, body = experiment.text.split(" {", 1)
+        return f"experiment \0 : {experiment.kind} of {subject} {{{_renamed(body, names)}"
+
     def _transformation(self, transformation: NaturalTransformation) -> str:
         head = f"transformation \0 : {self.add(transformation.source)} => {self.add(transformation.target)}"
         return _block(head, _components(transformation))
+
+
+def _renamed(text: str, names: Mapping[str, str]) -> str:
+    """A text in which tasks are called by the names that they have here."""
+    for old, new in names.items():
+        if old != new:
+            text = re.sub(rf"(?<![\w.]){re.escape(old)}(?![\w.])", lambda _, new=new: new, text)  # type: ignore[misc]
+    return text
 
 
 def _same(known: Value, value: Value) -> bool:

@@ -9,13 +9,16 @@
 | | `ou(hessian = A, noise = C, ...)` | an Ornstein-Uhlenbeck process that runs for some time |
 | | `discard` | forgets everything: to the space of dimension 0 |
 | | `copy` | x goes to (x, x) |
-| `Para` | `linear(unit)`, `linear(angle = a, towards = f)` | a fixed linear map with rows of length 1, drawn at random |
+| `Para` | `linear(unit)`, `linear(angle = a, towards = f)` | a fixed linear map, rows of length 1, drawn at random |
 | | `layers(depth = 1, width = 64, ...)` | dense layers, which are learnt |
 | | `adapter(rank = 4)` | what is learnt is added to the identity: z goes to z + U s(V z) |
 | | `lowrank(f, rank = 4)` | what is learnt is added to another arrow: f + U V |
 | | `activation(relu)` | a function of each coordinate |
 | | `frozen(X, value = ...)`, `learnable(X)` | X, left as it is by training, or trained |
 | | `pretrained(X, on = f)` | X, trained to be like f and frozen after that |
+| | `index(unit)` | x goes to Phi(w . x): its rank along a direction |
+| | `holder(exponent = 1)` | a fixed function of one variable, smooth or rough |
+| | `smooth(smoothness = 1, radius = 0.1)` | a function near the identity, which is learnt |
 | | `compiled(T)`, `dataset("digits")`, `data from "d.csv"` | the function that a table gives |
 """
 
@@ -192,6 +195,34 @@ _PRETRAINED = Constructor(
     ("made",),
     frozen=True,
 )
+_INDEX = Constructor(
+    "index",
+    "x goes to Phi(w . x), for a direction w of length 1: its rank along that direction, between 0 and 1",
+    (OptionOf("unit", "flag", "in a direction drawn at random"),),
+    ("unit",),
+    frozen=True,
+)
+_HOLDER = Constructor(
+    "holder",
+    "a fixed function h of one variable with |h(u) - h(v)| <= constant |u - v|^exponent",
+    (
+        OptionOf(
+            "exponent", "real", "1 for a smooth one; below 1 it is rough everywhere", minimum=0, open_minimum=True
+        ),
+        OptionOf("constant", "real", "1 + pi / 5 if not given", minimum=0, open_minimum=True),
+    ),
+    frozen=True,
+    ends="equal",
+)
+_SMOOTH = Constructor(
+    "smooth",
+    "a function of one variable near the identity, which is learnt",
+    (
+        OptionOf("smoothness", "real", "its derivatives", minimum=0, open_minimum=True, required=True),
+        OptionOf("radius", "real", "how far from the identity it may be", minimum=0, open_minimum=True, required=True),
+    ),
+    ends="equal",
+)
 _DATA = Constructor(
     "data",
     "the function that a table gives",
@@ -215,6 +246,9 @@ CONSTRUCTORS: Mapping[Universe, Mapping[str, Constructor]] = MappingProxyType(
             _FROZEN,
             _LEARNABLE,
             _PRETRAINED,
+            _INDEX,
+            _HOLDER,
+            _SMOOTH,
             _DATA,
         ),
     }

@@ -7,13 +7,16 @@ rooms that have numpy or torch.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ..theory.category import Category, Path
+from ..theory.functor import Functor
+from ..theory.presheaf import Presheaf
 
 Universe: TypeAlias = Literal["Vect", "Gauss", "Para"]
 Shape: TypeAlias = tuple[int, ...]
@@ -92,13 +95,17 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Interpretation:
-    """A functor from `source` into a universe: a shape for each object, an arrow for each generator, by number."""
+    """A functor from `source` into a universe: a shape for each object, an arrow for each generator, by number.
+
+    `tasks` are the tasks and labels whose tables are compiled into it, by the names that the arrows call them.
+    """
 
     source: Category
     universe: Universe
     objects: tuple[Shape, ...]
     generators: tuple[Arrow, ...]
     label: str = "F"
+    tasks: Mapping[str, Presheaf | Functor] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def __repr__(self) -> str:
         return f"<interpretation {self.label} : {self.source.label} -> {self.universe}>"
