@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from . import exits, report_json, report_text
+from . import exits, report_holes, report_json, report_text
 from .certificates import placed
 from .checking import Settings, check_input
 from .inputs import read_input
@@ -55,6 +55,10 @@ def _say(results: list[FileResult], layout: str) -> None:
         show_diagnostics(result.source, result.diagnostics)
         if result.claims:
             for line in report_text.claims(result, encoding):
+                click.echo(line)
+            click.echo()
+        if result.holes is not None:
+            for line in report_holes.fillings_lines(result):
                 click.echo(line)
             click.echo()
     click.echo(report_text.summary(results))

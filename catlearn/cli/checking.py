@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..elaborate.elaborate import elaborate
 from ..elaborate.elaborated import Asked, ClaimMade, Elaborated, NotAsked, Rejected, WellFormed
 from ..elaborate.imports import Imports
 from ..language.parser import parse
 from ..language.spans import Source
+from ..teach.holes import explore
 from ..theory.limits import DEFAULT_LIMITS, Limits, Met
 from ..verdicts.decide import decide
 from ..verdicts.kernel import check_certificate
@@ -42,17 +43,20 @@ def elaborate_input(given: Input, settings: Settings) -> tuple[Source, Elaborate
         fence=fence(settings.timeout),
         imports=imports,
     )
-    found = (*given.diagnostics, *parsed.diagnostics, *elaborated.diagnostics)
+    holes = explore(parsed.spec, source, elaborated, given.reader, settings.limits, fence=fence(settings.timeout))
+    told = () if holes is None else holes.diagnostics()
+    found = (*given.diagnostics, *parsed.diagnostics, *elaborated.diagnostics, *told)
     diagnostics = tuple(sorted(found, key=lambda diagnostic: diagnostic.span.start))
-    return source, elaborated, FileResult(source, diagnostics, ())
+    return source, elaborated, FileResult(source, diagnostics, (), holes=holes)
 
 
 def check_input(given: Input, settings: Settings) -> FileResult:
     """Decide every claim of a spec."""
-    source, elaborated, result = elaborate_input(given, settings)
+    _, elaborated, result = elaborate_input(given, settings)
     claims = sorted(elaborated.claims, key=lambda claim: claim.span.start)
     experiments = tuple(ExperimentResult(experiment) for experiment in elaborated.experiments)
-    return FileResult(source, result.diagnostics, tuple(result_of(claim, settings) for claim in claims), experiments)
+    decided = tuple(result_of(claim, settings) for claim in claims)
+    return replace(result, claims=decided, experiments=experiments)
 
 
 def result_of(claim: ClaimMade, settings: Settings) -> ClaimResult:

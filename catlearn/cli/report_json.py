@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..language.diagnostics import Diagnostic
-from ..language.spans import Source, Span
+from ..language.spans import Source
+from .places import place
 from .report_experiments import experiment_entry
+from .report_holes import holes_entries
 from .results import VERDICTS, ClaimResult, FileResult
 
 VERSION = 1
@@ -24,6 +26,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "diagnostics": [diagnostic_entry(result.source, diagnostic) for diagnostic in result.diagnostics],
         "claims": [_claim(result.source, claim) for claim in result.claims],
         "experiments": [experiment_entry(result.source, one) for one in result.experiments],
+        **holes_entries(result),
     }
 
 
@@ -45,13 +48,6 @@ def diagnostic_entry(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
         "hint": diagnostic.hint,
         **place(source, diagnostic.span),
     }
-
-
-def place(source: Source, span: Span) -> dict[str, int]:
-    """Lines and columns from 1, columns in code points, the end exclusive."""
-    line, column = source.position(span.start)
-    end_line, end_column = source.position(max(span.start, span.end))
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
 
 def _claim(source: Source, claim: ClaimResult) -> dict[str, Any]:

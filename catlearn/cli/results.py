@@ -14,6 +14,7 @@ from . import exits
 if TYPE_CHECKING:
     from ..elaborate.experiment import Experiment
     from ..experiments.outcome import Outcome
+    from ..teach.holes import Exploration
 
 VERDICTS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
 
@@ -62,6 +63,7 @@ class FileResult:
     diagnostics: tuple[Diagnostic, ...]
     claims: tuple[ClaimResult, ...]
     experiments: tuple[ExperimentResult, ...] = ()
+    holes: Exploration | None = None
 
     @property
     def exit_code(self) -> int:
@@ -71,6 +73,8 @@ class FileResult:
     def _codes(self) -> Iterable[int]:
         if any(diagnostic.is_error for diagnostic in self.diagnostics):
             yield exits.UNREADABLE
+        if self.holes is not None:
+            yield exits.UNDECIDED
         for claim in self.claims:
             if claim.holds is None:
                 yield exits.UNDECIDED

@@ -80,6 +80,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E0614": "an expectation that cannot be compared",
         # runs
         "E0701": "an experiment that cannot be run",
+        # news
+        "I0001": "a hole: something is still to be found",
         # warnings
         "W0001": "a spec without claims",
         "W0002": "a declaration whose laws are not decided within the limits",
