@@ -9,6 +9,7 @@ import click
 
 from ..elaborate.declarations import name_of
 from ..elaborate.declared import Declared, Standing
+from ..elaborate.experiment import Experiment
 from ..language import tree
 from ..language.nearest import nearest
 from ..language.parser import parse
@@ -20,6 +21,7 @@ from ..theory.metric import MetricCategory
 from ..theory.metric_tasks import MetricFunctor, MetricTask
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
+from ..universes.interpretation import Interpretation
 from . import exits
 from .checking import Settings, elaborate_input
 from .fence import fence
@@ -30,6 +32,7 @@ from .show_category import category_lines
 from .show_maps import functor_lines, label_lines, model_lines, transformation_lines
 from .show_metric import metric_category_lines, metric_functor_lines, metric_task_lines
 from .show_task import task_lines
+from .show_universe import experiment_lines, interpretation_lines
 
 _SENTENCE = re.compile(r"`|\S+ .*[.]$|[\w ]+: ")
 
@@ -42,7 +45,8 @@ def command(file: str, name: str | None, **options: object) -> int:
     """Show what a spec declares: all of it, or one NAME.
 
     Of a category its objects, generators, size and the sizes of its hom-sets; of a task its sets and its whole ladder:
-    one prompt, up to idempotent, several prompts, generators, tuning; of a functor or a label where things go.
+    one prompt, up to idempotent, several prompts, generators, tuning; of a functor or a label where things go; of an
+    experiment its settings, its sweep and what is expected.
 
     \b
     catlearn show rotations.catl
@@ -125,5 +129,9 @@ def _parts(declared: Declared, limits: Limits) -> tuple[str, Iterator[str]]:
             return f"{variance} {name} on {value.category.label}", metric_task_lines(value, limits)
         case MetricFunctor():
             return f"{kind} {name} : {value.source.label} -> {value.target.label}", metric_functor_lines(value)
+        case Interpretation():
+            return f"{kind} {name} : {value.source.label} -> {value.universe}", interpretation_lines(value)
+        case Experiment():
+            return f"experiment {name} : {value.kind} of {value.subject_name}", experiment_lines(value)
     why = "it has errors" if declared.standing is Standing.BROKEN else "it is not known within the limits"
     return f"{kind} {name}", iter([why])
