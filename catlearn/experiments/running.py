@@ -50,7 +50,7 @@ def run(
 
     Units whose results are in `folder` whole are not measured again. `quick` takes smaller sizes, `seeds` another
     number of seeds; `device` is a torch device, `jobs` the number of processes, `cluster` the address of a Dask
-    scheduler. `claims` are the claims of the spec that stand beside the experiment, kept with the result for the report.
+    scheduler. `claims` are the claims of the spec beside the experiment, which are kept with the result for the report.
 
     ExperimentError when it cannot be run: an unknown kind, a device that is not there, a disk that is full.
     """

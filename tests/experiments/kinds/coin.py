@@ -36,7 +36,8 @@ class Coin:
                 log.write(f"{unit.settings['bias']}\n")
         bias, tosses = unit.settings["bias"], unit.settings["tosses"]
         if math.isnan(bias):
-            raise ExperimentError("the bias is not a number")
+            message = "the bias is not a number"
+            raise ExperimentError(message)
         at = {"bias": bias} if unit.control is None else {"bias": bias, "control": unit.control}
         records = []
         for arm in unit.settings["arms"]:
