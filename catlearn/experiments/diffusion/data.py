@@ -31,19 +31,25 @@ class Pair:
     target: Problem
 
 
-def digits_pair(domain: str, components: int = 10, ridge: float = 0.02, device: str = "cpu") -> Pair:
-    """Digits of 5 and more against the others: 898 images as they are, and 899 others in the target domain.
+def digits_pair(
+    domain: str, components: int = 10, ridge: float = 0.02, device: str = "cpu", source: str = "identity"
+) -> Pair:
+    """Digits of 5 and more against the others: 898 images in the source domain, and 899 others in the target domain.
 
-    The features are the first principal components of the source, whitened there, and a one.
+    The features are the first principal components of those 898 images as they are, whitened there, and a one: they
+    depend on neither domain.
     """
     images, digits = _digits()
     order = np.random.default_rng(SPLIT).permutation(len(images))
     ours, theirs = order[:898], order[898:]
-    changed, labels = shifted_domain(domain, images[theirs], digits[theirs], SPLIT)
+    sides = [
+        shifted_domain(source, images[ours], digits[ours], SPLIT + 1),
+        shifted_domain(domain, images[theirs], digits[theirs], SPLIT),
+    ]
     project = _whitening(images[ours].reshape(len(ours), -1), components)
-    source = _problem(project(images[ours].reshape(len(ours), -1)), digits[ours] >= 5, "logistic", ridge, device)
-    target = _problem(project(changed.reshape(len(theirs), -1)), labels, "logistic", ridge, device)
-    return Pair(source, target)
+    return Pair(
+        *(_problem(project(side.reshape(len(side), -1)), labels, "logistic", ridge, device) for side, labels in sides)
+    )
 
 
 def cancer_pair(ridge: float = 0.1, device: str = "cpu") -> Pair:
