@@ -1,0 +1,95 @@
+"""Arrows made as straight as can be: each in turn takes the simplest curve, and place for its label, that is free.
+
+The picture is valid to begin with: no label lies on a node, a curve or another label. An arrow is changed only where
+that leaves it valid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .scene import Box, Curve, PlacedArrow, PlacedNode, Point
+
+NEAR = 3.0
+
+
+def relaxed(nodes: Sequence[PlacedNode], arrows: Sequence[PlacedArrow], through: dict[int, Point]) -> list[PlacedArrow]:
+    """The arrows, simplified one by one; `through` says for each that is no loop where its middle was laid."""
+    current = list(arrows)
+    for number, middle in through.items():
+        arrow = current[number].arrow
+        source, target = nodes[arrow.source].box, nodes[arrow.target].box
+        between = {arrow.source, arrow.target}
+        alone = sum({other.arrow.source, other.arrow.target} == between for other in current) == 1
+        others = [placed for index, placed in enumerate(current) if index != number]
+        strangers = [node.box for index, node in enumerate(nodes) if index not in between]
+        for curve, label in _candidates(current[number], source, target, middle, alone):
+            if _is_free(curve, label, others, strangers, (source, target)):
+                current[number] = PlacedArrow(arrow, curve, label)
+                break
+    return current
+
+
+def _candidates(
+    placed: PlacedArrow, source: Box, target: Box, middle: Point, alone: bool
+) -> Iterator[tuple[Curve, Box | None]]:
+    centre = ((source.centre[0] + target.centre[0]) / 2, (source.centre[1] + target.centre[1]) / 2)
+    bends = [centre] if alone else []
+    for through in (*bends, middle):
+        curve = trimmed(arc(source.centre, target.centre, through), source, target)
+        if curve is None:
+            continue
+        if placed.label is None:
+            yield curve, None
+            continue
+        yield from ((curve, label) for label in _beside(curve, placed.label, through))
+
+
+def _beside(curve: Curve, label: Box, through: Point) -> Iterator[Box]:
+    """Places for a label beside the middle of a curve: first on the side where it stands."""
+    at, ahead = curve.middle(), curve.direction()
+    normal = (ahead[1], -ahead[0])
+    side = (label.centre[0] - through[0]) * normal[0] + (label.centre[1] - through[1]) * normal[1]
+    first = 1.0 if side >= 0 else -1.0
+    reach = abs(normal[0]) * label.width / 2 + abs(normal[1]) * label.height / 2 + NEAR
+    for sign in (first, -first):
+        yield Box.around(
+            (at[0] + sign * reach * normal[0], at[1] + sign * reach * normal[1]), label.width, label.height
+        )
+
+
+def _is_free(
+    curve: Curve, label: Box | None, others: Sequence[PlacedArrow], strangers: Sequence[Box], ends: Sequence[Box]
+) -> bool:
+    points = curve.sampled(16)
+    labels = [other.label for other in others if other.label is not None]
+    if any(box.grown(NEAR).holds(point) for box in (*strangers, *labels) for point in points):
+        return False
+    if label is None:
+        return True
+    wide = label.grown(2.0)
+    if any(wide.overlaps(box) for box in (*labels, *strangers, *ends)) or any(map(label.holds, points)):
+        return False
+    return not any(wide.holds(point) for other in others for point in other.curve.sampled(16))
+
+
+def arc(start: Point, end: Point, through: Point) -> Curve:
+    """The curve with one bend from one point to another whose middle is a third."""
+    (x, y), (further, lower) = start, end
+    bend = ((through[0] - (x + further) / 2) * 4 / 3, (through[1] - (y + lower) / 2) * 4 / 3)
+    one = ((2 * x + further) / 3 + bend[0], (2 * y + lower) / 3 + bend[1])
+    other = ((x + 2 * further) / 3 + bend[0], (y + 2 * lower) / 3 + bend[1])
+    return Curve((start, one, other, end))
+
+
+def trimmed(curve: Curve, source: Box, target: Box) -> Curve | None:
+    """A curve of one piece between the middles of two boxes, cut off where it leaves the one and meets the other."""
+    steps = 96
+    points = curve.sampled(steps)
+    outside = [
+        index for index, at in enumerate(points) if not source.grown(4).holds(at) and not target.grown(4).holds(at)
+    ]
+    if len(outside) < 8 or any(later - earlier > 1 for earlier, later in pairwise(outside)):
+        return None
+    return curve.part(outside[0] / steps, outside[-1] / steps)
