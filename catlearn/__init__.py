@@ -12,6 +12,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .theory.display import Bundle as _Bundle
+from .theory.display import show_with as _show_with
+
 if TYPE_CHECKING:
     from .elaborate.asking import decide as decide
     from .elaborate.building import category as category
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from .elaborate.metric_building import metric_task as metric_task
     from .elaborate.metric_building import similarities as similarities
     from .elaborate.writing import dumps as dumps
+    from .experiments.compiling import compile as compile
     from .teach.explain import explain as explain
     from .theory.category import Category as Category
     from .theory.functor import Functor as Functor
@@ -49,6 +53,7 @@ _HOMES = {
     "load": "elaborate.loading",
     "parse": "elaborate.loading",
     "dumps": "elaborate.writing",
+    "compile": "experiments.compiling",
     "explain": "teach.explain",
     "Category": "theory.category",
     "Functor": "theory.functor",
@@ -70,6 +75,7 @@ __all__ = [
     "SpecError",
     "Verdict",
     "category",
+    "compile",
     "decide",
     "distances",
     "dumps",
@@ -96,3 +102,12 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def _shown(value: object) -> _Bundle:
+    """What a notebook shows of a value; pictures are loaded when the first one is drawn."""
+    bundle: _Bundle = import_module("catlearn.draw.notebook").bundle(value)
+    return bundle
+
+
+_show_with(_shown)

@@ -17,6 +17,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from .display import Shown
 from .names import Compound, spell
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ Equation = tuple[Path, Path]
 
 
 @dataclass(frozen=True, eq=False)
-class Category:
+class Category(Shown):
     """A finitely presented category; an immutable value, equal to another when both say the same.
 
     `thin` says that, over and above the equations, any two parallel paths are equal (a preorder). `synonyms` are

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .category import Category, Path, opposite
+from .display import Shown
 from .presheaf import Presheaf
 
 
 @dataclass(frozen=True)
-class Functor:
+class Functor(Shown):
     """A functor; `objects[A]` is the number of the image of A, `generators[g]` the path that g is sent to."""
 
     source: Category

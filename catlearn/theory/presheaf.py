@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .category import Category, Equation, Path, opposite
+from .display import Shown
 from .thin import thin_equations
 
 
@@ -39,7 +40,7 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Presheaf:
+class Presheaf(Shown):
     """A presheaf on `base`, equal to another when both say the same.
 
     `sets[A]` are the names of the elements of T(A). For a generator g : A -> B of the base, `maps[g][j]` is the

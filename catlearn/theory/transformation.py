@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .display import Shown
 from .presheaf import Presheaf
 
 
@@ -24,13 +25,16 @@ class Unnatural(NamedTuple):
 
 
 @dataclass(frozen=True)
-class NaturalTransformation:
+class NaturalTransformation(Shown):
     """A transformation of presheaves on one base; `components[A][j]` is the position of the image of the j-th."""
 
     source: Presheaf
     target: Presheaf
     components: tuple[Sequence[int], ...]
     label: str = "a"
+
+    def __repr__(self) -> str:
+        return f"<transformation {self.label} : {self.source.label} => {self.target.label}>"
 
     def then(self, other: NaturalTransformation) -> NaturalTransformation:
         """The vertical composite: first this one, then `other`."""

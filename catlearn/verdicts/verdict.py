@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..theory.display import Shown
 from ..theory.limits import Met
 from .questions import Question
 
@@ -30,7 +31,7 @@ def limit_met(met: Met) -> LimitMet:
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict:
+class Verdict(Shown):
     """The answer to a question.
 
     `answer` is None where it is not known, and `limit` then says which limit was met. `reason` is one word, the same in
