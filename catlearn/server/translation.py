@@ -15,6 +15,12 @@ from .places import Place, Places
 from .symbols import Entry
 from .verdicts import Judged
 
+_SEVERITIES = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "info": types.DiagnosticSeverity.Information,
+}
+
 _SYMBOLS = {
     "category": types.SymbolKind.Class,
     "functor": types.SymbolKind.Function,
@@ -67,11 +73,10 @@ def range_of(places: Places, span: Span) -> types.Range:
 
 def diagnostic(places: Places, uri: str, found: Diagnostic) -> types.Diagnostic:
     """A diagnostic with its hint, and its further places."""
-    severity = types.DiagnosticSeverity.Error if found.is_error else types.DiagnosticSeverity.Warning
     return types.Diagnostic(
         range=range_of(places, found.span),
         message=found.message if found.hint is None else f"{found.message}\nhint: {found.hint}",
-        severity=severity,
+        severity=_SEVERITIES[found.severity],
         code=found.code,
         source="catlearn",
         related_information=[
