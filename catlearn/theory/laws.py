@@ -1,4 +1,4 @@
-"""The laws that a declaration must satisfy, as data: a name, a statement in English, and the check for a culprit.
+"""The laws that a declaration must satisfy, as data: a name, a statement in English and in symbols, and a check.
 
 Each law is checked on generators and equations only; the statements say why that is enough.
 """
@@ -18,36 +18,44 @@ from .word_problem import word_problem
 
 @dataclass(frozen=True)
 class Law:
-    """A law: what it is called and what it says."""
+    """A law: what it is called, what it says, and the equation that says it in symbols."""
 
     name: str
     statement: str
+    symbols: str = ""
 
 
 PRESHEAF = Law(
     "presheaf",
     "Restriction respects composition: for each equation p = q of the category, restricting along p and along q is the "
     "same. Then it is the same for all paths that are equal, since these equations generate all others.",
+    "T(p)(x) = T(q)(x)",
 )
 FUNCTOR = Law(
     "functor",
     "A functor respects composition: for each equation p = q of its source, the images of p and q are equal in its "
     "target. Then the images of all equal paths are equal, since these equations generate all others.",
+    "F(p) = F(q)",
 )
 NATURALITY = Law(
     "naturality",
     "Restricting and then mapping is the same as mapping and then restricting, for each generator and each element. "
     "Then it is the same for each morphism, since both sides respect composition.",
+    "a_A(S(f)(x)) = T(f)(a_B(x))",
 )
 LABEL = Law(
     "label",
     "A label is a functor to a category that has no morphisms but identities: so the two ends of each generator have "
     "the same label, and hence all objects of a connected component have.",
+    "L(A) = L(B)",
 )
-ASSOCIATIVITY = Law("associativity", "(f >> g) >> h = f >> (g >> h) for all morphisms that meet.")
-IDENTITY = Law("identity", "id(A) >> f = f = f >> id(B) for each morphism f : A -> B.")
+ASSOCIATIVITY = Law(
+    "associativity", "It does not matter which of two compositions is done first.", "(f >> g) >> h = f >> (g >> h)"
+)
+LEFT_IDENTITY = Law("left identity", "The identity of its start, then a morphism, is that morphism.", "id(A) >> f = f")
+RIGHT_IDENTITY = Law("right identity", "A morphism, then the identity of its end, is that morphism.", "f >> id(B) = f")
 
-LAWS = (PRESHEAF, FUNCTOR, NATURALITY, LABEL, ASSOCIATIVITY, IDENTITY)
+LAWS = (PRESHEAF, FUNCTOR, NATURALITY, LABEL, ASSOCIATIVITY, LEFT_IDENTITY, RIGHT_IDENTITY)
 
 
 @dataclass(frozen=True)
