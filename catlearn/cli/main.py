@@ -24,6 +24,7 @@ _VERBS = {
     "fmt": "bring specs into the canonical layout",
     "fill": "write answers in place of the holes of a spec",
     "verify": "re-check certificates with the small kernel alone",
+    "compile": "what a functor, a task or a label comes to as data for torch",
     "prompts": "which labels of real embeddings are one prompt away",
     "lsp": "the language server, for an editor to start",
 }
