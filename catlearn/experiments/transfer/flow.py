@@ -21,8 +21,20 @@ START = 1e-4
 """The size of the weights from which scratch starts; what is left of it in the end is of the order of its square."""
 
 FIRST_STEP = 1e-3
-GROWTH = 1.02
-"""Each time step is so much longer than the one before it, and at most a thousandth of the time that has passed."""
+GROWTH = 1.03
+"""Each time step is at most so much longer than the one before it."""
+
+CHANGE = 0.05
+"""The share of itself by which the last layer may change in a step."""
+
+NEWTON = 3
+"""Steps of Newton's method for each step of time."""
+
+SMALL = 1e-4
+"""Below this square the last layer is followed by its own motion."""
+
+LEAST_STEP = 0.03
+"""Time steps do not become shorter than this share of the fastest relaxation."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +45,7 @@ class Flowed:
     distance: torch.Tensor
 
 
-def flow(problem: Problem, arm: str, time: float, *, steps: int = 0) -> Flowed:
+def flow(problem: Problem, arm: str, time: float) -> Flowed:
     """Train an arm (scratch, finetune or lpft) for that time, from a source of length 1 that was learned perfectly.
 
     >>> from catlearn.experiments.transfer.closed_form import problem
@@ -52,14 +64,11 @@ def flow(problem: Problem, arm: str, time: float, *, steps: int = 0) -> Flowed:
     unseen = problem.unseen_squared if arm != "scratch" else torch.zeros_like(problem.unseen_squared)
     u, c = _start(problem, basis, arm, fitted)
     conserved = u.square().sum(-2) + unseen - c.square()
-    sign = torch.where(c < 0, -1.0, 1.0)
+    motion = _Motion(fitted, rates, unseen - conserved)
     elapsed, step = 0.0, FIRST_STEP
     while elapsed < time:
-        step = min(step * GROWTH, time - elapsed)
-        half = _relax(u, c, fitted, rates, step / 2)
-        middle = sign * (half.square().sum(-2) + unseen - conserved).clamp_min(1e-30).sqrt()
-        u = _relax(u, middle, fitted, rates, step)
-        c = sign * (u.square().sum(-2) + unseen - conserved).clamp_min(1e-30).sqrt()
+        step = min(step * GROWTH, motion.resolved(u, c), time - elapsed)
+        u, c = motion.step(u, c, step)
         elapsed += step
     return _ended(problem, basis, arm, u, c)
 
@@ -75,9 +84,57 @@ def _start(problem: Problem, basis: Spectral, arm: str, fitted: torch.Tensor) ->
     return u, problem.probe() if arm == "lpft" else torch.ones_like(u[:, 0])
 
 
-def _relax(u: torch.Tensor, c: torch.Tensor, fitted: torch.Tensor, rates: torch.Tensor, step: float) -> torch.Tensor:
-    goal = fitted / c[:, None]
-    return goal + (u - goal) * (-2 * rates * c.square()[:, None] * step).exp()
+@dataclass(frozen=True)
+class _Motion:
+    """The flow of (u, c): where u would settle times c, the rates, and |c|^2 - |u|^2, which is conserved."""
+
+    fitted: torch.Tensor
+    rates: torch.Tensor
+    offset: torch.Tensor
+
+    def step(self, u: torch.Tensor, c: torch.Tensor, step: float) -> tuple[torch.Tensor, torch.Tensor]:
+        """One step of the implicit midpoint rule in c; u relaxes exactly at the c of the middle.
+
+        Newton's method finds the middle: a long explicit step would overshoot for ever.
+        """
+        speed = self.speed(u, c)
+        middle = c
+        for _ in range(NEWTON):
+            nudge = 1e-6 * c.abs() + 1e-12
+            wrong = middle - (c + self._after(u, c, middle, speed, step)) / 2
+            beyond = middle + nudge - (c + self._after(u, c, middle + nudge, speed, step)) / 2
+            middle = middle - wrong * nudge / (beyond - wrong)
+        u_after = self.relaxed(u, middle, step)
+        return u_after, self._last(u_after, c, c + step * speed)
+
+    def relaxed(self, u: torch.Tensor, c: torch.Tensor, step: float) -> torch.Tensor:
+        """u after a time, with c held fixed; written so that a c near 0 divides nothing large."""
+        import torch
+
+        last = torch.where(c.abs() > 1e-12, c, 1e-12)[:, None]
+        return u - (self.fitted - last * u) * torch.expm1(-2 * self.rates * last.square() * step) / last
+
+    def speed(self, u: torch.Tensor, c: torch.Tensor) -> torch.Tensor:
+        """The derivative of c."""
+        return 2 * (u * self.rates * (self.fitted - c[:, None] * u)).sum(-2)
+
+    def resolved(self, u: torch.Tensor, c: torch.Tensor) -> float:
+        """A time in which c changes by no more than a small share of itself."""
+        slowest = float((CHANGE * c.abs() / self.speed(u, c).abs().clamp_min(1e-30)).min())
+        return max(LEAST_STEP / float(self.rates.max()), slowest)
+
+    def _after(
+        self, u: torch.Tensor, c: torch.Tensor, middle: torch.Tensor, speed: torch.Tensor, step: float
+    ) -> torch.Tensor:
+        return self._last(self.relaxed(u, middle, step), c, c + step * speed)
+
+    def _last(self, u: torch.Tensor, before: torch.Tensor, moved: torch.Tensor) -> torch.Tensor:
+        """c by what is conserved, or by its own motion where it is so small that its square would cancel."""
+        import torch
+
+        square = u.square().sum(-2) + self.offset
+        sign = torch.where(before < 0, -1.0, 1.0)
+        return torch.where(square > SMALL, square.clamp_min(SMALL).sqrt() * sign, moved)
 
 
 def _ended(problem: Problem, basis: Spectral, arm: str, u: torch.Tensor, c: torch.Tensor) -> Flowed:
