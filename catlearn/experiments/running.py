@@ -210,7 +210,7 @@ def _keep(prepared: _Prepared, outcome: Outcome, claims: Sequence[Mapping[str, o
     from .keeping import result_body, write_figures
 
     write_figures(prepared.folder, outcome.figures)
-    prepared.folder.write_result(result_body(outcome, prepared.keys, claims))
+    prepared.folder.write_result(result_body(outcome, prepared.kind.schema, prepared.keys, claims))
 
 
 __all__ = ["Figure", "Progress", "Record", "run"]

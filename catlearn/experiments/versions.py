@@ -16,8 +16,8 @@ _LIBRARIES = ("catlearn", "torch", "numpy", "scipy", "scikit-learn")
 def versions(module: str) -> Mapping[str, str]:
     """The versions of catlearn and of the libraries, and a digest of the code that measures.
 
-    `module` is that of the kind. The digest covers its folder, the base types beside it and the universes: a changed
-    formula must not be answered with results of the old one.
+    `module` is that of the kind. The digest covers all rooms that a kind may compute with: a changed formula must
+    not be answered with results of the old one.
     """
     found = {name: _version(name) for name in _LIBRARIES}
     return {**found, "code": _code_digest(module)}
@@ -31,19 +31,12 @@ def _version(name: str) -> str:
 
 
 def _code_digest(module: str) -> str:
-    package = Path(__file__).resolve().parent
-    places = [package / "records.py", package / "stacking.py", package / "compiling.py", package.parent / "universes"]
+    package = Path(__file__).resolve().parent.parent
+    files = [file for room in ("experiments", "theory", "universes") for file in sorted((package / room).rglob("*.py"))]
     spec = find_spec(module)
-    if spec is not None and spec.origin is not None:
-        origin = Path(spec.origin)
-        places.append(origin.parent if origin.name == "__init__.py" else origin)
+    if spec is not None and spec.origin is not None and package not in Path(spec.origin).parents:
+        files.append(Path(spec.origin))
     digest = hashlib.sha256()
-    for file in sorted({file for place in places for file in _sources(place)}):
+    for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
-
-
-def _sources(place: Path) -> list[Path]:
-    if place.is_dir():
-        return sorted(place.rglob("*.py"))
-    return [place] if place.is_file() else []
