@@ -18,16 +18,23 @@ from .exits import PIPE_CLOSED, UNREADABLE
 _VERBS = {
     "check": "decide every claim of a spec",
     "run": "check, then run the experiments and their expectations",
+    "results": "list the runs that are stored, or show one",
+    "report": "one HTML page on what was run",
     "show": "show what is declared, without any claim",
     "explain": "explain a verdict step by step, or what a diagnostic means",
     "draw": "draw a declaration, or what an answer rests on",
     "fmt": "bring specs into the canonical layout",
     "fill": "write answers in place of the holes of a spec",
+    "lesson": "a course, from sets and arrows to Yoneda, prompting and tuning",
+    "grade": "is an exercise filled in right?",
     "verify": "re-check certificates with the small kernel alone",
     "compile": "what a functor, a task or a label comes to as data for torch",
     "prompts": "which labels of real embeddings are one prompt away",
     "lsp": "the language server, for an editor to start",
 }
+
+_MODULES = {"results": "stored"}
+"""Verbs whose module has another name."""
 
 
 class _Verbs(click.Group):
@@ -39,7 +46,8 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _VERBS:
             return None
-        command: click.Command = importlib.import_module(f"catlearn.cli.{cmd_name}").command
+        module = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = importlib.import_module(f"catlearn.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
