@@ -86,11 +86,6 @@ def problem_of(rows: Array, targets: Array, loss: Loss, ridge: float, device: st
     return _problem(_standardising(rows)(rows), targets, loss, ridge, device)
 
 
-def images_and_digits() -> tuple[Array, Array]:
-    """The bundled digits, 1797 images of 8 by 8 with values from 0 to 16, and which digit each is."""
-    return _digits()
-
-
 def _digits() -> tuple[Array, Array]:
     from sklearn.datasets import load_digits
 

@@ -127,7 +127,7 @@ class Plan:
         arrow = self.arrow(stage)
         found: dict[str, Any] = {}
         for name in ("step", "batch", "hessian", "noise", "minimum"):
-            value = arrow.option(name)
+            value: Any = arrow.option(name)
             if isinstance(value, Parameter):
                 value = cell.get(value.name, self.experiment.settings.get(value.name))
             if isinstance(value, Spectrum):
@@ -156,4 +156,7 @@ def place(settings: Settings, **inner: float | str) -> dict[str, float | str]:
     >>> place({"swept": ["step", "time"], "step": 0.1, "time": [1, 2]}, time=2)
     {'step': 0.1, 'time': 2}
     """
-    return {name: inner.get(name, settings[name]) for name in settings["swept"]}
+    found: dict[str, float | str] = {}
+    for name in settings["swept"]:
+        found[name] = inner[name] if name in inner else settings[name]
+    return found

@@ -6,6 +6,7 @@ its examples are independent, the true risk is a mean over the population, and N
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -43,6 +44,14 @@ def draw_shares(problem: Problem, samples: int, source: torch.Generator) -> Tens
     size = len(problem.rows)
     drawn = torch.randint(size, (samples,), generator=source, device=problem.rows.device)
     return torch.bincount(drawn, minlength=size).to(problem.rows.dtype) / samples
+
+
+def draw_samples(problem: Problem, samples: int, sources: Sequence[torch.Generator]) -> tuple[Tensor, Tensor]:
+    """A sample of N for each source of randomness: numbers of examples (R, N), and shares of the population (R, n)."""
+    size, device = len(problem.rows), problem.rows.device
+    pools = torch.stack([torch.randint(size, (samples,), generator=source, device=device) for source in sources])
+    shares = torch.zeros(len(pools), size, dtype=problem.rows.dtype, device=device)
+    return pools, shares.scatter_add(1, pools, torch.full_like(pools, 1, dtype=shares.dtype)) / samples
 
 
 def risks(problem: Problem, law: Gaussian, shares: Tensor) -> tuple[Tensor, Tensor]:

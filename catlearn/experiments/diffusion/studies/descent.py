@@ -84,14 +84,15 @@ def measure(unit: Unit, machine: Machine) -> list[Record]:
     found: Found = {}
     theory: dict[tuple[str, tuple[str, ...], float], float] = {}
     for seed in unit.seeds:
-        ends = []
+        ends: list[Seen] = []
         for seen in _protocol(settings, pair, stages, generator(seed, device=machine.device)):
             _note(seen, found, theory)
             ends = [*(one for one in ends if one.stage != seen.stage), seen]
         if len(ends) == 2:
             key = ("discrepancy", (), ends[1].time)
             found.setdefault(key, []).append(_measured_discrepancy(ends[0], ends[1]))
-            theory[key] = discrepancy(*(stationary(one.basin, one.descent) for one in reversed(stages))).total
+            prior, posterior = (stationary(one.basin, one.descent) for one in stages)
+            theory[key] = discrepancy(posterior, prior).total
     records = [
         Record(name, of, _at(settings, name, time), tuple(values), theory.get((name, of, time)))
         for (name, of, time), values in found.items()
@@ -172,7 +173,8 @@ def _deviations(problem: Problem, stage: Stage, settings: Settings, seeds: int) 
 
 
 def _reshuffled(unit: Unit, pair: Pair, stages: tuple[Stage, Stage], device: str) -> list[Record]:
-    problem, stage, count = pair.source, stages[0], int(unit.settings["particles"])
+    settings: Settings = unit.settings
+    problem, stage, count = pair.source, stages[0], int(settings["particles"])
     at_rest = Gaussian(stage.basin.minimum, torch.zeros_like(stage.basin.hessian))
     start = stage.basin.minimum.expand(count, -1).clone(), {"discrete": at_rest, "ou": at_rest}
     values: dict[str, list[float]] = {"frobenius": [], "floor": []}

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from ...kind import Machine
 from ...records import Record, Unit
 from ..basin import Basin
-from ..discrepancy import discrepancy
+from ..correlation import spearman
+from ..discrepancy import Direction, discrepancy
 from ..gaussian import Gaussian
 from ..linear_models import Problem
 from ..lyapunov import stationary
 from ..plan import Settings, place
-from ..posterior import certified
+from ..posterior import certified, draw_samples
 from ..sgd import descend
-from ..stages import Stage, descent_of, generator, pair_of, stages_of
+from ..stages import descent_of, generator, pair_of, stages_of
 from .bound import quantities
-from .forgetting import _samples, descended_gap
+from .forgetting import descended_gap
 
 EARLY = 8
 """Steps of fine-tuning after which the early gap is measured."""
@@ -26,19 +28,22 @@ EARLY_PARTICLES = 100
 
 
 def measure(unit: Unit, machine: Machine) -> list[Record]:
-    """The records of one target domain; those of the control are permuted afterwards, and need no unit of their own."""
+    """The records of one target domain, or those of the control, which gives each the discrepancy of another."""
     settings: Settings = unit.settings
     device = machine.device
+    if unit.control is not None:
+        return _permuted(unit, device)
     pair = pair_of(settings, device)
     first, second = stages_of(pair, settings)
     prior, final = (stationary(stage.basin, stage.descent) for stage in (first, second))
     samples, at = int(settings["samples"]), place(settings)
-    pools, shares = _samples(pair.target, samples, unit.seeds, device)
+    sources = [generator(seed, samples, device=device) for seed in unit.seeds]
+    pools, shares = draw_samples(pair.target, samples, sources)
     found = certified(pair.target, descent_of(settings["finetune"]), prior, shares)
     source = generator(0, 8, device=device)
     start = prior.sample(EARLY_PARTICLES * len(unit.seeds), source)
     early = descended_gap(pair.target, descend(pair.target, second.descent, start, EARLY, source, pools=pools), shares)
-    exact = {**_exact(pair.target, prior, final, second, settings["direction"]), "tic": tic(second.basin, samples)}
+    exact = {**_exact(pair.target, prior, final, settings["direction"]), "tic": tic(second.basin, samples)}
     return [
         *(Record(name, of, at, values) for name, of, values in quantities(found, samples, settings["delta"])),
         Record("early_gap", (), at, tuple(early.tolist())),
@@ -47,10 +52,21 @@ def measure(unit: Unit, machine: Machine) -> list[Record]:
     ]
 
 
-def _exact(target: Problem, prior: Gaussian, final: Gaussian, stage: Stage, direction: object) -> dict[str, float]:
-    parts = discrepancy(
-        final, prior, "prior_from_posterior" if direction == "prior_from_posterior" else "posterior_from_prior"
-    )
+def _permuted(unit: Unit, device: str) -> list[Record]:
+    settings: Settings = unit.settings
+    known = []
+    for domain in settings["domains"]:
+        pair = pair_of({**settings, "domain": domain}, device)
+        first, second = stages_of(pair, settings)
+        prior, final = (stationary(stage.basin, stage.descent) for stage in (first, second))
+        known.append(_exact(pair.target, prior, final, settings["direction"]))
+    left, right = (np.array([one[name] for one in known]) for name in ("discrepancy", "transfer_excess"))
+    values = [float(spearman(np.random.default_rng(seed).permutation(left), right)) for seed in unit.seeds]
+    return [Record("correlation", (), {"control": "permuted"}, tuple(values))]
+
+
+def _exact(target: Problem, prior: Gaussian, final: Gaussian, direction: Direction) -> dict[str, float]:
+    parts = discrepancy(final, prior, direction)
     before, after = (target.mistake_probabilities(law.mean, law.covariance).mean() for law in (prior, final))
     return {
         "discrepancy": parts.total,
@@ -66,7 +82,7 @@ def tic(basin: Basin, samples: int) -> float:
 
 
 def log_gap(problem: Problem, minima: Tensor, shares: Tensor) -> Tensor:
-    """Population loss less training loss (R,), without the ridge, at weights (R, d) that were fitted to samples (R, n)."""
+    """Population loss less training loss (R,), without the ridge, at weights (R, d) fitted to samples (R, n)."""
     outputs = minima @ problem.rows.mT
     losses = torch.nn.functional.softplus(outputs) - problem.targets * outputs
     return losses.mean(-1) - (losses * shares).sum(-1)

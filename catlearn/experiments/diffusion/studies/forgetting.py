@@ -7,8 +7,8 @@ descent has mixed, however much their discrepancies differ; a few steps from the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-import torch
 from torch import Tensor
 
 from ...kind import Machine
@@ -20,7 +20,7 @@ from ..gaussian import Gaussian
 from ..linear_models import Problem
 from ..lyapunov import stationary
 from ..plan import Settings, place
-from ..posterior import risks
+from ..posterior import draw_samples, risks
 from ..sgd import descend
 from ..stages import descent_of, generator, pair_of, stages_of
 from .certificate import after
@@ -31,12 +31,13 @@ UNMIXED = 2
 
 def measure(unit: Unit, machine: Machine) -> list[Record]:
     """The spread of the gap over the sources after each number of steps; of the control, after two."""
-    settings = dict(unit.settings)
+    settings: dict[str, Any] = dict(unit.settings)
     if unit.control is not None:
         settings["steps"] = [UNMIXED]
     laws, target = _sources(settings, machine.device)
     descent, samples = descent_of(settings["finetune"]), int(settings["samples"])
-    pools, shares = _samples(target, samples, unit.seeds, machine.device)
+    sources = [generator(seed, samples, device=machine.device) for seed in unit.seeds]
+    pools, shares = draw_samples(target, samples, sources)
     basins = estimate_basin(target, shares)
     given = settings["steps"]
     steps = sorted(int(one) for one in (given if isinstance(given, list | tuple) else [given]))
@@ -73,19 +74,6 @@ def _sources(settings: Settings, device: str) -> tuple[Mapping[str, Gaussian], P
         laws[name], target = stationary(stage.basin, stage.descent), pair.target
     assert target is not None
     return laws, target
-
-
-def _samples(target: Problem, samples: int, seeds: tuple[int, ...], device: str) -> tuple[Tensor, Tensor]:
-    """The samples as numbers of examples (R, N), and as shares of the population (R, n)."""
-    size = len(target.rows)
-    pools = torch.stack(
-        [
-            torch.randint(size, (samples,), generator=generator(seed, samples, device=device), device=device)
-            for seed in seeds
-        ]
-    )
-    shares = torch.zeros(len(seeds), size, dtype=target.rows.dtype, device=device)
-    return pools, shares.scatter_add(1, pools, torch.full_like(pools, 1, dtype=shares.dtype)) / samples
 
 
 def _gap(target: Problem, law: Gaussian, shares: Tensor) -> Tensor:

@@ -90,9 +90,11 @@ def _measured(
     yield "frobenius", ("ou", *of), seen.frobenius, None
     yield "whitened", ("ou", *of), seen.whitened, None
     yield "floor", of, seen.frobenius_floor, None
-    yield "variance", of, float(fitted(snapshot.particles).covariance.trace()), float(snapshot.law.covariance.trace())
+
     count, dimension = snapshot.particles.shape
     own, bias = fitted(snapshot.particles), added_by_fitting(dimension, count)
+    trace = float(own.covariance.trace()) * count / (count - 1)
+    yield "variance", of, trace, float(snapshot.law.covariance.trace())
     final = finals[STAGES.index(snapshot.stage)]
     yield "divergence", of, float(divergence(own, final)), float(divergence(snapshot.law, final)) + bias
     if snapshot.stage == "finetune":
