@@ -21,9 +21,10 @@ _COLOURS = ("#3b8ed0", "#e0803a", "#45a878", "#c566ac", "#a8922f", "#8492ab")
 _SIZE = (6.4, 4.0)
 
 
-def svg(figure: Figure) -> str:
+def svg(figure: Figure, place: str = "") -> str:
     """The figure as an SVG element that takes its ink from the page; the same figure gives the same bytes.
 
+    `place` tells it from the same figure elsewhere on a page.
     ModuleNotFoundError where matplotlib is not installed.
     """
     import matplotlib
@@ -46,7 +47,7 @@ def svg(figure: Figure) -> str:
         _draw(figure, sheet, sheet.add_subplot())
         out = StringIO()
         sheet.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    return _inline(out.getvalue(), figure)
+    return _inline(out.getvalue(), figure, place)
 
 
 def _draw(figure: Figure, sheet: Any, axes: Axes) -> None:
@@ -100,11 +101,11 @@ def _lengths(series: Series) -> list[list[float]]:
     return [[length if length < float("inf") else 0.0 for length in side] for side in (below, above)]
 
 
-def _inline(text: str, figure: Figure) -> str:
+def _inline(text: str, figure: Figure, place: str) -> str:
     """The element alone, its ink the page's and its names its own, so that several can stand on one page."""
     text = text[text.index("<svg") :].replace(_INK, "currentColor")
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
-    mark = f"f{digest([figure.name, text])[:8]}-"
+    mark = f"f{digest([figure.name, place, text])[:8]}-"
     text = re.sub(r'\bid="', f'id="{mark}', text)
     text = re.sub(r"url\(#", f"url(#{mark}", text)
     text = re.sub(r'href="#', f'href="#{mark}', text)

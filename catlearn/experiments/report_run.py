@@ -108,18 +108,18 @@ def _figures(run: StoredRun) -> Iterator[str]:
     """The figures as they were drawn, or drawn again where the file is not what was written."""
     assert run.result is not None
     for figure in run.result["figures"]:
-        drawn = _drawn(figure["data"])
+        drawn = _drawn(figure["data"], run.key)
         caption = f"<figcaption>{marked(figure['caption'])}</figcaption>" if figure["caption"] else ""
         if drawn is not None:
             yield f"<figure>{drawn}{caption}</figure>"
 
 
-def _drawn(data: Mapping[str, Any]) -> str | None:
+def _drawn(data: Mapping[str, Any], key: str) -> str | None:
     from .drawing import svg
     from .figure_data import figure_of
 
     try:
-        return svg(figure_of(data))
+        return svg(figure_of(data), key)
     except ModuleNotFoundError:
         return None
 

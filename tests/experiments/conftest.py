@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from known import coin_is_known
 
-import pytest
-from with_coin import install
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _coin() -> Iterator[None]:
-    pytest.importorskip("scipy")
-    remove = install()
-    yield
-    remove()
+__all__ = ["coin_is_known"]
