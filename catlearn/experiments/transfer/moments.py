@@ -144,12 +144,28 @@ def probed_finetuning(given: Situation) -> Expected:
     return Expected(total / weights, at_means / weights + 2 / given.d / given.n)
 
 
+def expected_scale(given: Situation, depth: int) -> Expected:
+    """The mean of the factor c of fine-tuning, for a source of length 1 and n <= d - 4.
+
+    >>> round(expected_scale(situation(200, 400, 0.7, 1.0), 2).value, 2)
+    1.22
+    """
+    moments = fit_moments(given.n, given.d, given.noise)
+
+    return _second_order(given, moments, lambda kept, fitted: scale_factor(kept, fitted, depth), scale_alone=True)
+
+
 NODES = 40
 """On each side, the points at which the law of the probe is summed."""
 
 
 def _second_order(
-    given: Situation, moments: FitMoments, factor: Callable[[float, float], float], cross_mean: float = 0.0
+    given: Situation,
+    moments: FitMoments,
+    factor: Callable[[float, float], float],
+    cross_mean: float = 0.0,
+    *,
+    scale_alone: bool = False,
 ) -> Expected:
     cosine, sine = math.cos(given.angle), math.sin(given.angle)
     # What is seen of the source's direction, of the one beside it, and of their product; the noise that is fitted.
@@ -167,6 +183,8 @@ def _second_order(
         seen = cosine**2 * along + 2 * cosine * sine * cross + sine**2 * beside
         kept = given.length * (1 - along)
         c = factor(max(kept, 0.0), max(seen + noise_squared + 2 * noise_along, 0.0))
+        if scale_alone:
+            return c
         both = given.overlap * (1 - along) - sine * cross
         return noise_squared + 1 - seen - 2 * c * both + c * c * kept
 

@@ -1,0 +1,192 @@
+"""The figures of a transfer experiment: phase diagrams with their boundaries, slices through them, break-even angles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from ...elaborate.experiment import Experiment
+from ...elaborate.kinds.transfer import ARMS
+from ..kind import Figure, Series
+from ..records import Record
+from .control_cases import mean_and_error
+
+NAMES = {
+    "scratch": "scratch",
+    "probe": "linear probe",
+    "finetune": "fine-tuning",
+    "lpft": "probe, then fine-tuning",
+    "l2sp": "pulled to the source",
+    "ridge": "tuned ridge",
+}
+SLICES = (22.5, 30.0, 45.0, 60.0, 67.5, 90.0)
+
+
+def figures_of(experiment: Experiment, records: Sequence[Record]) -> list[Figure]:
+    """The figures that the records are enough for."""
+    own = [record for record in records if "control" not in record.at]
+    first = _first_of_other_axes([record for record in own if record.quantity in ("risk", "gain")])
+    ratios, angles = _axis(first, "ratio"), _axis(first, "angle")
+    found: list[Figure] = []
+    if len(ratios) > 3 and len(angles) > 3:
+        found += _phase_diagrams(experiment, own, first, ratios, angles)
+    if len(ratios) > 3:
+        found += _risk_curves(experiment, first, ratios, angles)
+    if len(angles) > 3 and len(ratios) <= 3:
+        found += _angle_curves(experiment, first, ratios, angles)
+    return [*found, *_departures(experiment, own)]
+
+
+def _first_of_other_axes(records: Sequence[Record]) -> list[Record]:
+    """The records at the first value of every axis but ratio and angle."""
+    rest = [name for name in (records[0].at if records else ()) if name not in ("ratio", "angle")]
+    return [record for record in records if all(record.at[name] == records[0].at[name] for name in rest)]
+
+
+def _axis(records: Sequence[Record], name: str) -> list[float]:
+    return sorted({float(record.at[name]) for record in records if name in record.at})
+
+
+def _degrees(angle: float) -> float:
+    return round(math.degrees(angle), 6)
+
+
+def _mean(record: Record) -> float:
+    return mean_and_error(record.values)[0]
+
+
+def _phase_diagrams(
+    experiment: Experiment, own: Sequence[Record], first: Sequence[Record], ratios: list[float], angles: list[float]
+) -> Iterator[Figure]:
+    for arm in ARMS:
+        table = {
+            (float(record.at["angle"]), float(record.at["ratio"])): _mean(record)
+            for record in first
+            if record.quantity == "gain" and record.of == (arm,)
+        }
+        if not table:
+            continue
+        grid = tuple(tuple(table.get((angle, ratio), math.nan) for angle in angles) for ratio in ratios)
+        yield Figure(
+            f"phase_{arm}",
+            f"{experiment.name}: what {NAMES[arm]} gains over {experiment.settings['baseline']}",
+            "angle between source and target (degrees)",
+            "samples / dimensions",
+            tuple(_boundaries(own, arm, ratios, angles)),
+            grid=grid,
+            grid_x=tuple(_degrees(angle) for angle in angles),
+            grid_y=tuple(ratios),
+            grid_label="gain in risk",
+            caption="Above 0, transfer helps. Lines are where theory has the mean gain at 0, marks where it was measured.",
+        )
+
+
+def _boundaries(own: Sequence[Record], arm: str, ratios: list[float], angles: list[float]) -> Iterator[Series]:
+    lines: dict[str, list[tuple[float, float]]] = {}
+    marks: list[tuple[float, float, float]] = []
+    for record in own:
+        if record.quantity == "boundary" and record.of[0] == arm and len(record.of) == 2 and record.theory is not None:
+            x = _degrees(float(record.at["angle"]))
+            lines.setdefault(_branch(record), []).append((x, record.theory))
+            marks.append((x, *mean_and_error(record.values)))
+    # The two branches below ratio 1 meet at an angle between two of the sweep; the upper is drawn back to the lower.
+    below = sorted(lines.pop("first", [])) + sorted(lines.pop("second", []), reverse=True)
+    if below:
+        lines["below"] = below[::-1]
+    inside = ratios[0], ratios[-1]
+    for points in lines.values():
+        kept = [point for point in points if inside[0] <= point[1] <= inside[1]]
+        yield Series("theory", tuple(x for x, _ in kept), tuple(y for _, y in kept), "line")
+    shown = [mark for mark in marks if inside[0] <= mark[1] <= inside[1]]
+    if shown:
+        x, y = tuple(mark[0] for mark in shown), tuple(mark[1] for mark in shown)
+        yield Series("measured", x, y, "points")
+    even = sorted(
+        (float(record.at["ratio"]), math.degrees(record.theory), math.degrees(_mean(record)))
+        for record in own
+        if record.quantity == "breakeven" and record.of == (arm,) and record.theory is not None
+    )
+    if even:
+        yield Series("theory", tuple(theory for _, theory, _ in even), tuple(ratio for ratio, _, _ in even), "line")
+        yield Series("measured", tuple(mean for _, _, mean in even), tuple(ratio for ratio, _, _ in even), "points")
+
+
+def _branch(record: Record) -> str:
+    """Below ratio 1 there is a lower and an upper branch, above it one more."""
+    assert record.theory is not None
+    if record.theory > 1:
+        return "above"
+    return record.of[1]
+
+
+def _risk_curves(
+    experiment: Experiment, first: Sequence[Record], ratios: list[float], angles: list[float]
+) -> Iterator[Figure]:
+    wanted = [angle for angle in angles if any(abs(_degrees(angle) - one) < 1e-6 for one in SLICES)] or angles[:3]
+    for angle in wanted[:4]:
+        series = []
+        for arm in ARMS:
+            series += _curve([record for record in first if float(record.at["angle"]) == angle], arm, "ratio")
+        yield Figure(
+            f"risk_{_degrees(angle):g}",
+            f"{experiment.name}: risk at {_degrees(angle):g} degrees",
+            "samples / dimensions",
+            "risk",
+            tuple(series),
+            y_scale="log",
+            caption="Lines are exact means in theory; marks are measured, with 99% intervals.",
+        )
+
+
+def _angle_curves(
+    experiment: Experiment, first: Sequence[Record], ratios: list[float], angles: list[float]
+) -> Iterator[Figure]:
+    for ratio in ratios:
+        series = []
+        for arm in ARMS:
+            series += _curve([record for record in first if float(record.at["ratio"]) == ratio], arm, "angle")
+        yield Figure(
+            f"angles_{ratio:g}",
+            f"{experiment.name}: risk with {ratio:g} samples for each dimension",
+            "angle between source and target (degrees)",
+            "risk",
+            tuple(series),
+            caption="Lines are means in theory; marks are measured, with 99% intervals.",
+        )
+
+
+def _curve(records: Sequence[Record], arm: str, axis: str) -> list[Series]:
+    of_arm = sorted(
+        (record for record in records if record.quantity == "risk" and record.of == (arm,) and not record.excluded),
+        key=lambda record: float(record.at[axis]),
+    )
+    if not of_arm:
+        return []
+    scale = _degrees if axis == "angle" else float
+    x = tuple(scale(float(record.at[axis])) for record in of_arm)
+    theory = [(place, record.theory) for place, record in zip(x, of_arm, strict=True) if record.theory is not None]
+    means = [mean_and_error(record.values) for record in of_arm]
+    known = [(mean, 2.58 * error if math.isfinite(error) else 0.0) for mean, error in means]
+    name = NAMES[arm]
+    found = [Series(f"{name}, theory", tuple(p for p, _ in theory), tuple(t for _, t in theory), "line")]
+    low, high = tuple(max(m - h, m / 10) for m, h in known), tuple(m + h for m, h in known)
+    return [*found, Series(name, x, tuple(m for m, _ in known), "points", low, high)]
+
+
+def _departures(experiment: Experiment, own: Sequence[Record]) -> Iterator[Figure]:
+    series = []
+    for arm in ARMS:
+        found = [record for record in own if record.quantity == "path" and record.of == (arm,)]
+        points = sorted((float(record.at["ratio"]), _mean(record)) for record in found)
+        if points:
+            series.append(Series(NAMES[arm], tuple(x for x, _ in points), tuple(y for _, y in points), "points"))
+    if series:
+        yield Figure(
+            "path",
+            f"{experiment.name}: how far training ends from the closed form",
+            "samples / dimensions",
+            "relative distance of the weights",
+            tuple(series),
+            y_scale="log",
+            caption="Each mark is a mean over seeds.",
+        )
