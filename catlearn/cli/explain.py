@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import wrap
 
 import click
 
 from ..elaborate.elaborated import Asked, ClaimMade
 from ..language.nearest import nearest
 from ..language.spans import Source
-from ..teach.explain import explain
-from ..teach.pages import all_codes, page, shown
+from ..teach.explain import explain, explanation
+from ..teach.pages import Page, all_codes, page, shown
+from ..teach.written import latex, markdown
 from ..verdicts.decide import decide
 from ..verdicts.verdict import Verdict
 from . import exits
@@ -21,17 +21,18 @@ from .checking import Settings, elaborate_input, result_of
 from .fence import fence
 from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
-from .screen import printable, show_diagnostics, show_some
+from .screen import folded, printable, show_diagnostics, show_some
 
 _CODE = re.compile(r"[EW]\d{4}", re.IGNORECASE)
-_STEP = re.compile(r"\d+\. ")
-_WIDTH = 96
+_STEP = re.compile(r"\d+\. |- ")
 _NO_LINE = re.compile(r".+\.catl:.*")
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
 
 
 @click.command(name="explain", context_settings={"max_content_width": 100})
 @click.argument("subject", metavar="FILE[:LINE]|CODE")
+@click.option("--markdown", "form", flag_value="markdown", help="As Markdown, for notes and web pages.")
+@click.option("--latex", "form", flag_value="latex", help="As LaTeX, for a handout; it needs no package.")
 @with_limits
 def command(subject: str, **options: object) -> int:
     """Explain verdicts in words, step by step; or what a diagnostic means and how to mend it.
@@ -40,6 +41,8 @@ def command(subject: str, **options: object) -> int:
     catlearn explain rotations.catl        every claim
     catlearn explain rotations.catl:22     the claim in line 22
     catlearn explain E0203                 a diagnostic, with a spec that has it and the spec mended
+
+    What would turn a no into a yes is decided anew before it is said. `catlearn draw FILE --certificate LINE` draws it.
 
     \b
     Exit code: 0; 2 when there is nothing to explain, or the spec has errors.
@@ -68,7 +71,7 @@ def command(subject: str, **options: object) -> int:
     for place_in_list, claim in enumerate(claims):
         if place_in_list:
             click.echo()
-        for text in _explained(source, claim, settings):
+        for text in _explained(source, claim, settings, str(options["form"] or "")):
             click.echo(text)
     return exits.UNREADABLE if any(diagnostic.is_error for diagnostic in result.diagnostics) else exits.HOLDS
 
@@ -79,8 +82,26 @@ def _explain_code(code: str) -> int:
         near = nearest(code, all_codes())
         message = f"there is no code {code}" + (f"; did you mean {near}?" if near else "")
         raise click.ClickException(message)
-    click.echo(shown(found), nl=False)
+    for line in _page_lines(found):
+        click.echo(line)
     return exits.HOLDS
+
+
+def _page_lines(found: Page) -> Iterator[str]:
+    """A page as the terminal shows it: prose as wide as that is, specs as they are written."""
+    colours = {"This spec has the mistake:": "red", "Mended:": "green"}
+    title, *blocks = shown(found).rstrip("\n").split("\n\n")
+    yield from (click.style(line, bold=True) for line in folded(title))
+    for block in blocks:
+        yield ""
+        if block.startswith("    "):
+            yield block
+        elif block in colours:
+            yield click.style(block, fg=colours[block])
+        elif block.startswith(("- ", "| ", "1. ")):
+            yield from (row for line in block.split("\n") for row in folded(line, hanging="  "))
+        else:
+            yield from folded(" ".join(block.split("\n")))
 
 
 def _lines(source: Source, claim: ClaimMade) -> range:
@@ -88,28 +109,36 @@ def _lines(source: Source, claim: ClaimMade) -> range:
     return range(source.position(claim.span.start)[0], source.position(last)[0] + 1)
 
 
-def _explained(source: Source, claim: ClaimMade, settings: Settings) -> Iterator[str]:
+def _explained(source: Source, claim: ClaimMade, settings: Settings, form: str) -> Iterator[str]:
     line, _ = source.position(claim.span.start)
-    yield click.style(printable(f"{source.path}:{line}: {claim.text}"), bold=True)
-    yield ""
+    if not form:
+        yield from (click.style(row, bold=True) for row in folded(printable(f"{source.path}:{line}: {claim.text}")))
+        yield ""
     if not isinstance(claim, Asked):
-        yield printable(result_of(claim, settings).message)
+        message = printable(result_of(claim, settings).message)
+        yield "\n".join(folded(message)) if not form else f"{claim.text}: {message}"
         return
     run = fence(settings.timeout)
-    told = run(lambda: _told(decide(claim.question, settings.limits), claim))
-    yield _wrapped(told if told is not None else f"There was no answer within {settings.timeout:g} seconds.")
+    told = run(lambda: _told(decide(claim.question, settings.limits), claim, form))
+    late = f"There was no answer within {settings.timeout:g} seconds."
+    if form:
+        yield printable((told or f"{claim.text}: {late}").rstrip("\n"))
+    else:
+        yield _wrapped(told if told is not None else late)
 
 
 def _wrapped(text: str) -> str:
-    """The text in lines of a width that is easy to read; numbered steps are indented."""
+    """The text in lines as wide as the terminal; steps and suggestions are indented."""
     lines = []
     for line in printable(text).split("\n"):
-        indent = "   " if _STEP.match(line) else ""
-        lines += wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+        mark = _STEP.match(line)
+        lines += folded(line, hanging=" " * len(mark[0]) if mark else "") or [""]
     return "\n".join(lines)
 
 
-def _told(verdict: Verdict, claim: Asked) -> str:
+def _told(verdict: Verdict, claim: Asked, form: str) -> str:
+    if form:
+        return (latex if form == "latex" else markdown)(claim.text, explanation(verdict))
     text = explain(verdict)
     if verdict.answer is None or not claim.negated:
         return text

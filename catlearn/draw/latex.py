@@ -58,13 +58,19 @@ def escaped(text: str) -> str:
 def prose(text: str) -> str:
     r"""A sentence as LaTeX text; what stands between back quotes is mathematics.
 
-    >>> prose("`f^2` costs 5%")
-    '$\\mathrm{f}^{2}$ costs 5\\%'
+    >>> prose("`f^2` costs 5%: `check C is thin`")
+    '$\\mathrm{f}^{2}$ costs 5\\%: \\texttt{check C is thin}'
     """
     pieces = text.split("`")
-    return "".join(f"${mathematics(piece)}$" if index % 2 else _words(piece) for index, piece in enumerate(pieces))
+    return "".join(_quoted(piece) if index % 2 else typewriter(piece) for index, piece in enumerate(pieces))
 
 
+def _quoted(piece: str) -> str:
+    """A name or a formula as mathematics; a line of a spec, in which words follow one another, as it is written."""
+    return rf"\texttt{{{typewriter(piece)}}}" if _IS_CODE.search(piece) else f"${mathematics(piece)}$"
+
+
+_IS_CODE = re.compile(r"[\w')\]}] +[\w(\[{\"]")
 _WORDS = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
@@ -75,5 +81,10 @@ _WORDS = {
 }
 
 
-def _words(text: str) -> str:
+def typewriter(text: str) -> str:
+    r"""A text as it is read, every character of it.
+
+    >>> typewriter("a_b >> c^2")
+    'a\\_b $>$$>$ c\\textasciicircum{}2'
+    """
     return "".join(_WORDS.get(one) or (f"\\{one}" if one in "_%$#&{}" else one) for one in text)

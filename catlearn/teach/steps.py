@@ -1,22 +1,40 @@
-"""The steps behind a verdict on a task: the elements and morphisms that it rests on, by name."""
+"""The steps behind a verdict: the elements, morphisms and equations that it rests on, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..theory.category import Path
+from ..theory.category import Category, Path
+from ..theory.generation import Generation, reached_from
 from ..theory.names import spell
 from ..theory.presheaf import Presheaf
-from ..theory.prompts import SumOfRepresentables
+from ..theory.prompts import Misses, NotASum, NotUniversal, SumOfRepresentables
 from ..theory.representability import Collapse, Disconnected, Empty, NeedsGenerators, Represented
-from ..theory.retracts import Retract
+from ..theory.retracts import Moves, NotARetract, Retract
+from ..theory.word_problem import Listing, word_problem
+from ..verdicts import questions
 from ..verdicts.verdict import Verdict
+from .derivation import chain
 
 MOST_STEPS = 12
+MOST_LISTED = 40
 
 
 def steps_of(verdict: Verdict) -> list[str]:
-    """The steps of a verdict on a task; none where the message says it all."""
+    """The steps of a verdict; none where the message says it all."""
+    match verdict.question:
+        case questions.Equal(category=category, left=left, right=right):
+            return _equality(verdict, category, left, right)
+        case questions.HasMorphisms(category=category) | questions.IsFinite(category=category):
+            return _listed(category)
+        case questions.HomHas(category=category, dom=dom, cod=cod):
+            return _listed(category, (dom, cod))
+        case questions.Prompting() | questions.Prompts() | questions.Generated() | questions.PromptingUpToIdempotent():
+            return _of_a_task(verdict)
+    return []
+
+
+def _of_a_task(verdict: Verdict) -> list[str]:
     match verdict.facts.get("found"):
         case Represented() as found:
             return _represented(found)
@@ -40,7 +58,101 @@ def steps_of(verdict: Verdict) -> list[str]:
             return _collapse(refuted)
         case Retract() as retract:
             return _retract(retract)
+        case NotASum(task=task, reason=reason):
+            return [
+                f"{_name(task)} falls into parts that no morphism joins, and each of them would have to be one prompt.",
+                *(_needs_generators(reason) if isinstance(reason, NeedsGenerators) else _collapse(reason)),
+            ]
+        case NotUniversal() as refuted:
+            return _not_universal(refuted)
+        case NotARetract() as refuted:
+            return _not_a_retract(refuted)
+        case Generation() as found if isinstance(verdict.question, questions.Generated):
+            return _generated(verdict.question.task, found)
     return []
+
+
+def _equality(verdict: Verdict, category: Category, left: Path, right: Path) -> list[str]:
+    """A chain of equations for a yes; for a no the shortest forms, which differ."""
+    if category.thin:
+        return [f"In `{category.label}` any two paths with the same ends are equal."]
+    if verdict.answer:
+        links = chain(category, left, right) or []
+        steps = [f"Begin with `{category.show(left)}`."] if links else []
+        for link in links:
+            one, other = map(category.show, link.by)
+            steps.append(f"This equals `{category.show(link.path)}`, by the equation `{one} = {other}`.")
+        return _cut(steps, "step")
+    shortest = [word_problem(category).shortest(path) for path in (left, right)]
+    steps = []
+    for path, short in zip((left, right), shortest, strict=True):
+        if short is None:
+            return []
+        same = short.word == path.word
+        what = "is a shortest path already" if same else f"is equal to `{category.show(short)}`, its shortest form"
+        steps.append(f"`{category.show(path)}` {what}.")
+    return [*steps, "Every morphism has just one shortest form, and these two are different."]
+
+
+def _listed(category: Category, ends: tuple[int, int] | None = None) -> list[str]:
+    """The morphisms one by one, hom-set by hom-set, where they are few."""
+    listing = None if category.thin and len(category.objects) > MOST_LISTED else word_problem(category).listing()
+    if not isinstance(listing, Listing) or len(listing) > 4 * MOST_LISTED:
+        return []
+    homs: dict[tuple[int, int], list[str]] = {}
+    for path in listing.paths:
+        homs.setdefault((path.dom, path.cod), []).append(f"`{category.show(path)}`")
+    steps = [
+        f"From `{spell(category.objects[dom])}` to `{spell(category.objects[cod])}`: {', '.join(shown)}."
+        for (dom, cod), shown in homs.items()
+        if ends in (None, (dom, cod)) and len(shown) <= MOST_LISTED
+    ]
+    return _cut(steps, "pair of objects")
+
+
+def _not_universal(found: NotUniversal) -> list[str]:
+    task = found.task
+    steps = []
+    for element, reason in zip(found.elements, found.reasons, strict=False):
+        if isinstance(reason, Misses):
+            steps.append(f"{_element(task, element)} does not reach {_element(task, reason.missed)}.")
+        else:
+            left, right = _path(task, reason.left), _path(task, reason.right)
+            steps.append(
+                f"{_element(task, element)} is taken to the same element by {left} and {right}, which are different."
+            )
+    return _cut(steps, "element")
+
+
+def _not_a_retract(found: NotARetract) -> list[str]:
+    task = found.task
+    steps = [
+        f"{_element(task, found.element)} generates the task, so an idempotent of its object would have to fix it."
+    ]
+    for reason in found.reasons:
+        path = _path(task, reason.endomorphism)
+        if isinstance(reason, Moves):
+            steps.append(f"{path} does not: it takes the element to {_element(task, reason.image)}.")
+        else:
+            one, other = (_path(task, side) for side in reason.relation)
+            steps.append(f"{path} fixes it, but after it {one} and {other} are still different, and act alike.")
+    return _cut(steps, "endomorphism")
+
+
+def _generated(task: Presheaf, found: Generation) -> list[str]:
+    steps = []
+    for element in found.elements:
+        reach = sum(reached_from(task, [element]))
+        steps.append(f"{_element(task, element)} generates {_elements_counted(reach)}, itself among them.")
+    if len(found.elements) > 1:
+        steps.append(
+            "None of these comes from any other element that is not itself generated by it, so each is needed."
+        )
+    return _cut(steps, "element")
+
+
+def _elements_counted(number: int) -> str:
+    return "1 element" if number == 1 else f"{number:,} elements"
 
 
 def _name(task: Presheaf) -> str:
@@ -65,15 +177,16 @@ def _cut(steps: Sequence[str], noun: str) -> list[str]:
 
 def _represented(found: Represented) -> list[str]:
     task, spanning = found.task, found.spanning
-    steps = [f"Take the element {_element(task, found.element)}."]
+    steps = [f"Take {_element(task, found.element)} as universal element."]
     along = [
-        f"{_element(task, element)} comes from it along {_path(task, spanning.path(node))}."
+        f"{_element(task, element)} comes from it along {_path(task, spanning.path(node))}"
+        f"{', being itself' if node == 0 else ''}."
         for node, element in enumerate(spanning.elements)
     ]
     steps += _cut(along, "element")
     steps.append(
-        "So every element is reached. Along no two different morphisms is the same element reached: wherever two paths "
-        "lead to one element, the equations make the paths equal."
+        "So every element is reached. And no element is reached along two different morphisms: wherever two paths lead "
+        "to the same element, the equations make the paths equal."
     )
     return steps
 
