@@ -161,7 +161,8 @@ class Arrows:
     def _has_value(self, constructor: Constructor, made: Arrow, call: tree.Call) -> bool:
         given = {name for name, _ in made.options}
         if constructor.needs_value and not given.intersection(constructor.needs_value):
-            hint = f"give it {listed(constructor.needs_value)}, or take `layers(depth = 1)`, which is learnt"
+            choice = " or ".join(f"`{name}`" for name in constructor.needs_value)
+            hint = f"give it {choice}, or take `layers(depth = 1)`, which is learnt"
         elif constructor.name == "frozen" and isinstance(inner := made.option("made"), Arrow) and "value" not in given:
             if inner.frozen:
                 return True
@@ -171,7 +172,8 @@ class Arrows:
             return False
         else:
             return True
-        message = f"`{show_expression(call)}` is frozen, and nothing says what its value is"
+        shown = show_expression(call) if call.arguments or call.settings else constructor.name
+        message = f"`{shown}` is frozen, and nothing says what its value is"
         self.reading.error("E0603", message, call.span, hint)
         return False
 

@@ -23,11 +23,15 @@ _SIGNS = {"difference": "-", "ratio": "/"}
 
 @dataclass
 class Expectations:
-    """Reads the expectations of one experiment, whose settings have been read."""
+    """Reads the expectations of one experiment, whose settings have been read.
+
+    `broken` are the settings with a mistake in them, of which no more is said.
+    """
 
     reading: Reading
     kind: KindSchema
     settings: Mapping[str, SettingValue]
+    broken: frozenset[str] = frozenset()
 
     def expectation(self, expect: tree.Expect) -> Expectation | None:
         """What one `expect` says; None, and diagnostics, when it says nothing that can be measured."""
@@ -139,7 +143,7 @@ class Expectations:
 
     def _coordinate(self, name: tree.Name, setting: SettingSchema) -> Term | None:
         value = self.settings.get(setting.name)
-        if isinstance(value, Axis) or isinstance(setting.form, Choice):
+        if isinstance(value, Axis) or isinstance(setting.form, Choice) or setting.name in self.broken:
             return Coordinate(setting.name)
         if isinstance(value, int | float):
             return Constant(float(value))

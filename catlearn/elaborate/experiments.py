@@ -21,7 +21,7 @@ from . import kinds as kinds_package
 from .constructions import resolve_category
 from .expectations import Expectations
 from .experiment import Experiment
-from .kinds.schema import Axis, KindSchema, SettingValue
+from .kinds.schema import Axis, KindSchema, SettingSchema, SettingValue
 from .nearest import listed, nearest, suggestion
 from .reading import Reading
 from .settings import Values, describe
@@ -52,15 +52,15 @@ def experiment(reading: Reading, item: tree.ExperimentDeclaration) -> Experiment
     values = Values(reading, _shape(subject))
     given = _settings(reading, kind, item, values)
     settings = MappingProxyType({one.name: given.get(one.name, one.default) for one in kind.settings})
-    # An expectation about a setting that is broken would only be blamed for it.
+    # An expectation is not blamed for a setting that is broken or missing.
+    named = {one.key.text for one in item.settings}
+    broken = frozenset(one.name for one in kind.settings if settings[one.name] is None and _is_due(one, named))
+    expected = [Expectations(reading, kind, settings, broken).expectation(one) for one in item.expectations]
     if reading.has_errors or subject is None or not _small(reading, item, settings):
         return None
-    expected = [Expectations(reading, kind, settings).expectation(one) for one in item.expectations]
-    if (
-        reading.has_errors
-        or not _gives_parameters(reading, item, kind, subject, settings)
-        or not _fits(reading, module, subject, settings, item)
-    ):
+    if not _gives_parameters(reading, item, kind, subject, settings):
+        return None
+    if not _fits(reading, module, subject, settings, item):
         return None
     return Experiment(
         item.name.text,
@@ -121,6 +121,10 @@ def _shape(subject: Interpretation | Presheaf | Category | None) -> Category | N
         case Presheaf():
             return subject.category
     return subject
+
+
+def _is_due(setting: SettingSchema, named: set[str]) -> bool:
+    return setting.required or setting.name in named
 
 
 def _settings(

@@ -6,8 +6,10 @@ from math import prod
 
 from ..theory.names import spell
 from ..universes.constructors import CONSTRUCTORS
-from ..universes.interpretation import Arrow, Interpretation, Shape
+from ..universes.interpretation import Arrow, DataReference, Interpretation, Shape
 from ..universes.problems import Problem
+from ..universes.tables import sizes
+from .data_references import DATASETS
 from .spaces import show_space
 
 
@@ -54,12 +56,30 @@ def misfit(made: Interpretation, letter: int, arrow: Arrow) -> Problem | None:
         or _wrong_ends(arrow, made, start, end, goes)
         or _wrong_sides(arrow, start, end, goes)
         or _wrong_mention(made, letter, arrow)
+        or _wrong_data(made, arrow, start, end, goes)
     )
 
 
 def _inner_misfit(made: Interpretation, letter: int, arrow: Arrow) -> Problem | None:
     inner = arrow.option("made")
     return misfit(made, letter, inner) if isinstance(inner, Arrow) else None
+
+
+def _wrong_data(made: Interpretation, arrow: Arrow, start: Shape, end: Shape, goes: str) -> Problem | None:
+    """A table has as many inputs as the start has dimensions; one output stands for the number of a class."""
+    table = arrow.option("table")
+    if not isinstance(table, DataReference) or table.source == "file":
+        return None
+    if table.source == "dataset":
+        _, inputs, outputs = DATASETS[table.name]
+        ends = (outputs, 1)
+    else:
+        inputs, outputs = sizes(made.tasks[table.name])
+        ends = (outputs, outputs)
+    if prod(start) == inputs and prod(end) in ends:
+        return None
+    hint = f"it goes from R^{inputs} to R^{outputs}"
+    return Problem(f"{goes}, but its data has {inputs:,} inputs, and its number of targets is {outputs:,}", hint)
 
 
 def _wrong_ends(arrow: Arrow, made: Interpretation, start: Shape, end: Shape, goes: str) -> Problem | None:
@@ -97,7 +117,10 @@ def _wrong_sides(arrow: Arrow, start: Shape, end: Shape, goes: str) -> Problem |
 
 
 def _wrong_mention(made: Interpretation, letter: int, arrow: Arrow) -> Problem | None:
-    """Another arrow that the description names has the same ends, and is not the arrow itself."""
+    """Another arrow that the description names has the same ends, and is not the arrow itself.
+
+    What is pre-trained may be a part of what is trained: its start or its end is that of the other arrow.
+    """
     _, dom, cod = made.source.generators[letter]
     own = made.source.generators[letter].name
     for path in arrow.mentions():
@@ -107,7 +130,9 @@ def _wrong_mention(made: Interpretation, letter: int, arrow: Arrow) -> Problem |
         if own in path:
             return Problem(f"`{spell(own)}` is described by itself", "name another arrow")
         ends = (made.objects[first.dom], made.objects[last.cod])
-        if ends != (made.objects[dom], made.objects[cod]):
+        own_ends = (made.objects[dom], made.objects[cod])
+        part = arrow.constructor == "pretrained" and (ends[0] == own_ends[0] or ends[1] == own_ends[1])
+        if ends != own_ends and not part:
             here = f"{show_space(made.objects[dom])} to {show_space(made.objects[cod])}"
             there = f"{show_space(ends[0])} to {show_space(ends[1])}"
             return Problem(f"`{spell(own)}` goes from {here}, but `{shown}` from {there}")

@@ -70,7 +70,7 @@ def _rows(reading: Reading, whole: tree.Expression, items: tuple[tree.Expression
         if not isinstance(row, tuple):
             return None
         if rows and len(row) != len(rows[0]):
-            message = f"this row has {len(row)} numbers, and the first has {len(rows[0])}"
+            message = f"this row is {len(row)} long, and the first is {len(rows[0])}"
             reading.error("E0604", message, item.span, "all rows of a matrix are equally long")
             return None
         rows.append(row)

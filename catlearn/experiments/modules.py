@@ -97,7 +97,7 @@ class Adapter(nn.Module):
         between = points @ self.inner.T
         if self.inner_bias is not None:
             between = between + self.inner_bias
-        added = self.function(between) @ self.outer.T
+        added: Tensor = self.function(between) @ self.outer.T
         return points + (added if self.outer_bias is None else added + self.outer_bias)
 
 
