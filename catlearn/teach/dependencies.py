@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -36,13 +36,16 @@ def declared_name(item: tree.Item) -> str | None:
     return None if isinstance(item, tree.Check | tree.Reject | tree.Import) else item.name.text
 
 
-def groups_of(spec: tree.Spec) -> list[list[tree.Item]]:
+def groups_of(
+    spec: tree.Spec, may_mean: Callable[[tree.Item], Iterable[str]] = lambda item: ()
+) -> list[list[tree.Item]]:
     """The items that have a hole or rest on one, in groups that have nothing to do with each other.
 
-    Within a group the items come in the order in which they are tried: that of the text, but what has no hole of its
-    own comes as soon as all that it uses is there, so that a claim is decided as early as it can be.
+    `may_mean` has the names that could be meant by the holes of an item. Within a group the items come in the order in
+    which they are tried: that of the text, but what has no hole of its own comes as soon as all that it uses is there,
+    so that a claim is decided as early as it can be.
     """
-    uses = _uses(spec)
+    uses = _uses(spec, may_mean)
     parts: list[list[int]] = []
     for number in uses:
         joined = [part for part in parts if any(one in uses[number] for one in part)]
@@ -52,12 +55,12 @@ def groups_of(spec: tree.Spec) -> list[list[tree.Item]]:
     return [[spec.items[number] for number in _scheduled(spec, part, uses)] for part in parts]
 
 
-def _uses(spec: tree.Spec) -> dict[int, set[int]]:
+def _uses(spec: tree.Spec, may_mean: Callable[[tree.Item], Iterable[str]]) -> dict[int, set[int]]:
     """For each item that has a hole or rests on one: the earlier such items that it uses."""
     uses: dict[int, set[int]] = {}
     binders: dict[str, int] = {}
     for number, item in enumerate(spec.items):
-        used = {binders[name] for name in names_in(item) if name in binders}
+        used = {binders[name] for name in {*names_in(item), *may_mean(item)} if name in binders}
         if used or holes_in(item):
             uses[number] = used
             name = declared_name(item)

@@ -148,7 +148,7 @@ def whole_task_goal(reading: Reading, before: int, ground: Ground) -> Goal:
     made = [_representable(name, bool(covariant)) for name in category.objects]
     options = (*[one for one in made if one is not None], tree.Name("1"), tree.Name("0"), *declared.options)
     kind = "a covariant task" if covariant else "a task"
-    return Goal(f"{kind} on {category.label}", options)
+    return Goal(f"{kind} on {category.label}", options, waits=declared.waits)
 
 
 def _representable(name: str, covariant: bool) -> tree.Expression | None:
@@ -177,11 +177,12 @@ def functor_goal_in(
 
     match expression:
         case tree.Hole() if source is not None and target is not None:
-            named = name_goal(reading, before, "functor", "model", fits=fits).options
+            named = name_goal(reading, before, "functor", "model", fits=fits)
             made: list[tree.Expression] = [tree.Name("inclusion"), tree.Name("quotient")]
             objects = [name_expression(name) for name in target.objects]
             made += [tree.Call(tree.Name("constant"), (obj,)) for obj in objects if obj is not None]
-            return Goal(f"a functor {source.label} -> {target.label}", (*named, *made))
+            text = f"a functor {source.label} -> {target.label}"
+            return Goal(text, (*named.options, *made), waits=named.waits)
         case tree.Hole():
             return name_goal(reading, before, "functor", "model", fits=fits)
         case tree.Composite(parts=parts):

@@ -20,7 +20,7 @@ class Goal:
     tried; `total` is the number of all answers that type, None where they are infinitely many or not known. Where
     `refined` is given, it is tried in place of the options: one answer with smaller holes in it. A goal that is not
     `ready` can be told better once other holes of the same declaration are filled; of one that is `unique` at most one
-    answer can make its claim hold.
+    answer can make its claim hold. `waits` are declarations that could be meant once their own holes are filled.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Goal:
     refined: Expression | None = None
     ready: bool = True
     unique: bool = False
+    waits: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:

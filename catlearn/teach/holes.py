@@ -110,7 +110,7 @@ def explore(
     if "?" not in source.text or not holes_in(spec):
         return None
     around = Surroundings(source, elaborated.scope, reader, limits)
-    searches = [Search(items, around, search) for items in groups_of(spec)]
+    searches = [Search(items, around, search) for items in groups_of(spec, around.may_mean)]
     for one in searches:
         fence(one.run)
     goals = {span: goal for one in searches for span, goal in one.goals.items()}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ..elaborate.declared import Declared, Kind, Value, with_article
+from ..elaborate.declared import Declared, Kind, Standing, Value, with_article
 from ..elaborate.reading import Reading
 from ..language import tree
 from ..language.parser import parse_expression
@@ -41,8 +41,8 @@ class FreshHoles:
 def name_expression(name: str) -> tree.Expression | None:
     """The expression that names an object, a generator or an element; None where none does.
 
-    >>> name_expression("two words")
-    Name(text='two words', module=None)
+    >>> name_expression("two words") == tree.Name("two words")
+    True
     """
     if not isinstance(name, Compound):
         return tree.Name(name)
@@ -198,15 +198,18 @@ def name_goal(
     reading: Reading, before: int, *kinds: Kind, of: str = "", fits: Callable[[Value], bool] | None = None
 ) -> Goal:
     """A declaration of some kinds that stands above; where `fits` is given, one that it accepts."""
-    found = []
+    found, waits = [], []
     for name in reading.scope.names(None, kinds):
         declared = reading.scope.find(name)
-        if declared is None or declared.value is None or not stands_above(declared, before):
+        if declared is None or not stands_above(declared, before):
             continue
-        if fits is None or fits(declared.value):
+        if declared.value is None:
+            waits += [name] if declared.standing is Standing.OPEN else []
+        elif fits is None or fits(declared.value):
             found.append(tree.Name(name))
     text = " or ".join(dict.fromkeys(with_article(kind) for kind in kinds))
-    return Goal(f"{text}{of}", tuple(found[:MOST_OPTIONS]), len(found))
+    total = None if waits else len(found)
+    return Goal(f"{text}{of}", tuple(found[:MOST_OPTIONS]), total, waits=tuple(waits))
 
 
 def stands_above(declared: Declared, before: int) -> bool:

@@ -53,6 +53,11 @@ class Surroundings:
     reader: Reader
     limits: Limits = DEFAULT_LIMITS
 
+    def may_mean(self, item: tree.Item) -> set[str]:
+        """The declarations with holes that could be meant by the holes of an item."""
+        reading = Reading(self.scope, self.reader, self.limits)
+        return {name for hole in holes_in(item) for name in goal_of(reading, FreshHoles(), item, hole.span).waits}
+
 
 def goal_of(reading: Reading, fresh: FreshHoles, item: tree.Item, hole: Span) -> Goal:
     """What a hole of an item asks for."""

@@ -1,0 +1,80 @@
+"""What the course says in the terminal: the list of lessons, a lesson, what came of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import click
+
+from ..language.spans import NOWHERE
+from ..teach.grading import Grade
+from ..teach.hints import Hint
+from ..teach.lessons import Lesson
+from ..teach.progress import Progress
+from .grade_report import mark_lines, sign
+from .screen import folded, printable
+
+
+def course_lines(course: Sequence[Lesson], progress: Progress) -> Iterator[str]:
+    """All lessons by level, with a mark at those that are done."""
+    for level, group in groupby(course, key=lambda lesson: lesson.head.level):
+        yield click.style(level, bold=True)
+        for lesson in group:
+            mark = "x" if lesson.name in progress.done else ">" if lesson.name == progress.current else " "
+            yield f"  [{mark}] {lesson.number:2}  {lesson.head.title}"
+    done = sum(lesson.name in progress.done for lesson in course)
+    yield ""
+    yield f"{done} of {len(course)} done. `catlearn lesson next` goes on; `catlearn lesson 3` shows lesson 3."
+
+
+def lesson_lines(lesson: Lesson) -> Iterator[str]:
+    """The title and the text of a lesson, and its exercise."""
+    yield click.style(f"Lesson {lesson.number}: {lesson.head.title}", bold=True)
+    yield ""
+    for paragraph in lesson.head.text:
+        yield from folded(paragraph)
+        yield ""
+    for line in lesson.exercise[lesson.head.length :].strip("\n").split("\n"):
+        yield f"    {line}".rstrip()
+    yield ""
+
+
+def check_lines(lesson: Lesson, found: Grade, hints: Sequence[Hint], encoding: str) -> Iterator[str]:
+    """What came of an answer, and what to do next."""
+    if found.result == "unreadable":
+        yield "The file cannot be read yet; the place is shown above."
+        return
+    for mark in found.marks:
+        if mark.hidden:
+            yield from _hidden(found, mark.outcome.holds, mark.outcome.text, encoding)
+        else:
+            yield from mark_lines(found, mark, encoding)
+    for change in found.changes:
+        line = "" if change.span == NOWHERE else f"line {found.source.position(change.span.start)[0]}: "
+        yield from folded(f"{line}{printable(change.message)}; only the holes are yours", "      ", "      ")
+    yield ""
+    yield from _closing(lesson, found, hints)
+
+
+def _hidden(found: Grade, holds: bool | None, text: str, encoding: str) -> Iterator[str]:
+    """A claim that the exercise does not show is shown when it fails, with what it asks."""
+    if holds is False:
+        yield f"      {sign(False, encoding)} and one more thing is asked: {printable(text)}"
+
+
+def _closing(lesson: Lesson, found: Grade, hints: Sequence[Hint]) -> Iterator[str]:
+    if found.result == "right":
+        said = next((hint.text for hint in hints if hint.condition.word == "right"), "")
+        yield from folded(f"Right! {said}".strip())
+        yield "`catlearn lesson next` goes on."
+        return
+    if found.open:
+        left = "1 hole is" if len(found.open) == 1 else f"{len(found.open)} holes are"
+        lines = sorted({found.source.position(span.start)[0] for span in found.open})
+        yield f"Not finished: {left} left, in line {', '.join(map(str, lines))}."
+    elif found.result == "undecided":
+        yield "Not decided: see above."
+    else:
+        yield "Not right yet."
+    yield f"`catlearn lesson hint` says what helps with this answer{'' if hints else ' in general'}."
