@@ -190,7 +190,7 @@ _PRETRAINED = Constructor(
     "trained to be like another arrow, and frozen after that",
     (
         OptionOf("made", "made", "the arrow", required=True),
-        OptionOf("on", "arrow", "what it is trained to be like", required=True),
+        OptionOf("on", "arrow", "what it, or a network that it is a part of, is trained to be like", required=True),
     ),
     ("made",),
     frozen=True,

@@ -1,0 +1,107 @@
+"""A unit of a caulking experiment, measured: one cell of functions, or one pre-trained model on images."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+
+from ..kind import Machine
+from ..problems import ExperimentError
+from ..records import Record, Unit
+from . import networks, sobolev
+from .images import digit_images
+from .plan import TILT, TURNED, UNSHRUNK, WINDOW
+
+PERMUTED_STEPS, PERMUTED_PENALTY = 400, 0.1
+
+
+def measure(unit: Unit, machine: Machine) -> Sequence[Record]:
+    """The records of a unit."""
+    match unit.settings["world"]:
+        case "smooth":
+            return _smooth(unit)
+        case "digits":
+            return _digits(unit, machine)
+    message = f"there is no engine for caulks of the kind `{unit.settings['world']}`"
+    raise ExperimentError(message)
+
+
+def _at(unit: Unit, **more: float) -> dict[str, float | str]:
+    """The cell of a unit: the values of the axes of the sweep, and the name of the control."""
+    settings: dict[str, Any] = {**unit.settings, **more}
+    named = {name: settings[name] for name in settings["axes"]}
+    return named | ({"control": unit.control} if unit.control else {})
+
+
+def _smooth(unit: Unit) -> Sequence[Record]:
+    settings: Mapping[str, Any] = unit.settings
+    smoothness, samples, noise = settings["smoothness"], int(settings["samples"]), settings["noise"]
+    radius = settings["radius"] * settings["source"] ** -settings["shrinking"]
+    allowed = settings["radius"] if unit.control == UNSHRUNK else radius
+    at, theory = _at(unit, samples=samples), sobolev.predicted_error(smoothness, radius, samples, noise)
+    size = sobolev.best_size(smoothness, allowed, samples, noise)
+    found: dict[str, list[float]] = {arm: [] for arm in settings["arms"]}
+    for seed in unit.seeds:
+        for arm, error in _of_seed(settings, unit.control, seed, radius, size).items():
+            found[arm].append(error)
+    records = [
+        Record("error", (arm,), at, tuple(errors), theory if arm == "caulk" else None) for arm, errors in found.items()
+    ]
+    if "caulk" in found:
+        early = None if size >= WINDOW else f"fewer than {WINDOW} cosines: the power law does not hold yet"
+        records.append(Record("constant", (), at, tuple(error / theory for error in found["caulk"]), 1.0, 0.0, early))
+    return records
+
+
+def _of_seed(settings: Mapping[str, Any], control: str | None, seed: int, radius: float, size: int) -> dict[str, float]:
+    smoothness, samples, noise = settings["smoothness"], int(settings["samples"]), settings["noise"]
+    generator = torch.Generator().manual_seed(seed)
+    truth = sobolev.gap(smoothness, radius, generator)
+    tilt = TILT if control == TURNED else 0.0
+    found: dict[str, float] = {}
+    if "caulk" in settings["arms"]:
+        data = sobolev.sample(truth, samples, noise, generator, tilt=tilt)
+        adaptive = settings["size"] == "adaptive"
+        caulk = sobolev.fit_adaptively(data, noise, samples // 4) if adaptive else sobolev.fit(data, size)
+        found["caulk"] = sobolev.tilted_error(truth, caulk, tilt, generator) if tilt else sobolev.error(truth, caulk)
+    if "zero" in settings["arms"]:
+        found["zero"] = sobolev.zero_shot_error(truth)
+    if "neighbours" in settings["arms"]:
+        found["neighbours"] = sobolev.neighbours_error(truth, samples, noise, settings["dimension"], generator)
+    return found
+
+
+def _digits(unit: Unit, machine: Machine) -> Sequence[Record]:
+    settings: Mapping[str, Any] = unit.settings
+    permuted = settings.get("permuted", False)
+    parts = digit_images(unit.seeds, 0.0 if permuted else settings["rotation"])
+    source, target, test = (_on(part, machine.device) for part in parts)
+    if permuted:
+        target, test = _permuted(target), _permuted(test)
+    steps, penalty = (PERMUTED_STEPS, PERMUTED_PENALTY) if permuted else (settings["steps"], settings["penalty"])
+    generator = torch.Generator().manual_seed(unit.seeds[0])
+    pretrained = networks.pretrain(source.first(int(settings["source"])), generator)
+    records: list[Record] = []
+    for samples in settings["samples"]:
+        at, data = _at(unit, samples=samples), target.first(int(samples))
+        for arm in settings["arms"]:
+            if arm == "zero":
+                records.append(Record("error", (arm,), at, networks.error_of(pretrained, test)))
+                continue
+            options: dict[str, Any] = {"rank": int(settings["rank"]), "steps": int(steps), "penalty": penalty}
+            found = networks.adapt(arm, pretrained, data, generator=generator, **options)
+            records.append(Record("error", (arm,), at, networks.error_of(found, test)))
+            if arm == "caulk":
+                records.append(Record("shift", (), at, networks.shift(found, test)))
+    return records
+
+
+def _on(part: networks.Images, device: str) -> networks.Images:
+    return networks.Images(part.inputs.to(device), part.answers.to(device))
+
+
+def _permuted(part: networks.Images) -> networks.Images:
+    """The same images, whose digits are called by other names: 0 by 3, 1 by 4, and so on."""
+    return networks.Images(part.inputs, (part.answers + 3) % 10)
