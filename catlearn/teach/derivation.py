@@ -1,4 +1,4 @@
-"""A proof that two paths are equal written as by hand: a chain in which an equation leads from each path to the next."""
+"""A proof that two paths are equal, as by hand: a chain in which an equation leads from each path to the next."""
 
 from __future__ import annotations
 

@@ -65,6 +65,17 @@ def _ending(verdict: Verdict) -> str:
     )
 
 
+def suggestions(told: Explanation) -> list[tuple[str, list[str]]]:
+    """The changes under their headings: what would make it a yes, and what holds without any change."""
+    edits = [f"{change.text} Then: {change.then}" for change in told.changes if change.then]
+    others = [change.text for change in told.changes if not change.then]
+    found = [
+        ("What would make it a yes (decided anew, with the change)", edits),
+        ("What holds as it is", others),
+    ]
+    return [(heading, lines) for heading, lines in found if lines]
+
+
 def explain(verdict: Verdict) -> str:
     """The explanation of a verdict as text.
 
@@ -84,8 +95,8 @@ def _paragraphs(told: Explanation) -> Iterator[str]:
     yield f"Why. {told.message}"
     if told.steps:
         yield "\n".join(f"{number}. {step}" for number, step in enumerate(told.steps, 1))
-    if told.changes:
-        yield "What would make it a yes (each of these has been decided anew):"
-        yield "\n".join(f"- {change.text} Then: {change.then}" for change in told.changes)
+    for heading, lines in suggestions(told):
+        yield f"{heading}:"
+        yield "\n".join(f"- {line}" for line in lines)
     if told.ending:
         yield told.ending

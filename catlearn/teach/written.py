@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..draw.latex import prose, typewriter
-from .explain import Explanation
+from .explain import Explanation, suggestions
 
 
 def markdown(claim: str, told: Explanation) -> str:
@@ -23,9 +23,9 @@ def markdown(claim: str, told: Explanation) -> str:
     if told.steps:
         blocks.append("**Proof.**")
         blocks.append("\n".join(f"{number}. {step}" for number, step in enumerate(told.steps, 1)))
-    if told.changes:
-        blocks.append("**What would make it a yes** (each has been decided anew):")
-        blocks.append("\n".join(f"- {change.text} Then: {change.then}" for change in told.changes))
+    for heading, lines in suggestions(told):
+        blocks.append(f"**{heading}.**")
+        blocks.append("\n".join(f"- {line}" for line in lines))
     if told.ending:
         blocks.append(f"*{told.ending}*" if "`" not in told.ending else told.ending)
     return "\n\n".join(blocks) + "\n"
@@ -52,10 +52,10 @@ def _latex_lines(claim: str, told: Explanation) -> Iterator[str]:
         yield ""
         yield r"\emph{Proof.}"
         yield from _list("enumerate", told.steps)
-    if told.changes:
+    for heading, lines in suggestions(told):
         yield ""
-        yield r"\emph{What would make it a yes.}"
-        yield from _list("itemize", [f"{change.text} Then: {change.then}" for change in told.changes])
+        yield rf"\emph{{{heading}.}}"
+        yield from _list("itemize", lines)
 
 
 def _list(kind: str, items: Sequence[str]) -> Iterator[str]:

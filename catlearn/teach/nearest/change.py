@@ -22,10 +22,13 @@ MOST_EDITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What to change, and what holds then, in words; it has been decided anew, and the answer was yes."""
+    """What to change, and what holds then, in words; it has been decided anew, and the answer was yes.
+
+    Where nothing is changed, `text` is a claim that holds of the spec as it is, and there is no `then`.
+    """
 
     text: str
-    then: str
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ def confirmed(text: str, question: Question, limits: Limits = LIMITS) -> Change 
     """The change that leads to a question, if the answer to that is yes."""
     verdict = decide(question, limits)
     return Change(text, verdict.message) if verdict.answer else None
+
+
+def instead(text: str, question: Question, limits: Limits = LIMITS) -> Change | None:
+    """Another claim about the same spec, if it holds."""
+    return Change(text) if decide(question, limits).answer else None
 
 
 def add_equation(category: Category, left: Path, right: Path, shown: Category | None = None) -> Edit:

@@ -26,6 +26,7 @@ from .change import (
     added_text,
     confirmed,
     fresh,
+    instead,
     without_equation,
 )
 
@@ -42,15 +43,15 @@ def functor_changes(verdict: Verdict) -> Iterator[Change | None]:
             yield _weakened(model, lambda changed: replace(suffices, model=changed))
         case questions.TuningUnder(task=task, model=model) as tuning:
             yield _weakened(model, lambda changed: replace(tuning, model=changed))
-            yield confirmed(_ideal_text(task.label), questions.SolvableByTuning(task))
+            yield instead(_ideal_text(task.label), questions.SolvableByTuning(task))
         case questions.FunctorTuningUnder(functor=functor, model=model) as tuning_functor:
             yield _weakened(model, lambda changed: replace(tuning_functor, model=changed))
-            yield confirmed(_ideal_text(functor.label), questions.FunctorTuning(functor))
+            yield instead(_ideal_text(functor.label), questions.FunctorTuning(functor))
         case questions.SoftPrompting(task=task, model=model) as soft:
             yield _weakened(model, lambda changed: replace(soft, model=changed))
-            text = f"Put a head on top: `{task.label} solvable by tuning under {model.label}`."
-            yield confirmed(text, questions.TuningUnder(task, model))
-            yield confirmed(_ideal_text(task.label), questions.SolvableByTuning(task))
+            text = f"With a head on top: `{task.label} solvable by tuning under {model.label}`."
+            yield instead(text, questions.TuningUnder(task, model))
+            yield instead(_ideal_text(task.label), questions.SolvableByTuning(task))
         case questions.GeneratedFrom() as generated:
             yield _seen_more(generated)
         case questions.Generates() as described:
@@ -58,7 +59,7 @@ def functor_changes(verdict: Verdict) -> Iterator[Change | None]:
 
 
 def _ideal_text(label: str) -> str:
-    return f"Tune a model that forgets nothing: `{label} solvable by tuning`."
+    return f"With a model that forgets nothing: `{label} solvable by tuning`."
 
 
 def _weakened(model: Functor, ask: Callable[[Functor], Question]) -> Change | None:
@@ -72,9 +73,9 @@ def _weakened(model: Functor, ask: Callable[[Functor], Question]) -> Change | No
         if decide(questions.WellFormed(changed), LIMITS).answer is not True:
             continue
         law = f"`{target.show(left)} = {target.show(right)}`"
-        instead = " and ".join(f"`{target.show(one)} = {target.show(other)}`" for one, other in kept)
+        only = " and ".join(f"`{target.show(one)} = {target.show(other)}`" for one, other in kept)
         text = f"Do not let the model confuse so much: drop the equation {law} of `{target.label}`" + (
-            f", and keep only {instead}." if kept else "."
+            f", and keep only {only}." if kept else "."
         )
         found = confirmed(text, ask(changed))
         if found is not None:
@@ -157,8 +158,8 @@ def _what_is_generated(verdict: Verdict, question: questions.Generates) -> Chang
         if obj == question.object:
             continue
         name = spell(functor.target.objects[obj])
-        text = f"Ask for what is described: `{question.task.label} generates {name} under {functor.label}`."
-        found = confirmed(text, replace(question, object=obj))
+        text = f"What is described: `{question.task.label} generates {name} under {functor.label}`."
+        found = instead(text, replace(question, object=obj))
         if found is not None:
             return found
     return None

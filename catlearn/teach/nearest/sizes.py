@@ -10,7 +10,7 @@ from ...theory.names import spell
 from ...verdicts import questions
 from ...verdicts.phrasing import counted
 from ...verdicts.verdict import Verdict
-from .change import Change, confirmed
+from .change import Change, instead
 
 
 def size_changes(verdict: Verdict) -> Iterator[Change | None]:
@@ -21,20 +21,20 @@ def size_changes(verdict: Verdict) -> Iterator[Change | None]:
     match verdict.question:
         case questions.HasMorphisms(category=category) as question:
             claim = f"{category.label} has {counted(number, 'morphism')}"
-            yield confirmed(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
+            yield instead(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
         case questions.HasObjects(category=category) as question:
             claim = f"{category.label} has {counted(number, 'object')}"
-            yield confirmed(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
+            yield instead(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
         case questions.HomHas(category=category, dom=dom, cod=cod) as question:
             ends = f"hom({spell(category.objects[dom])}, {spell(category.objects[cod])})"
             claim = f"{ends} in {category.label} has {counted(number, 'morphism')}"
-            yield confirmed(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
+            yield instead(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
         case questions.TaskHas(task=task, object=obj) as question:
             claim = f"{task.label}({spell(task.base.objects[obj])}) has {counted(number, 'element')}"
-            yield confirmed(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
+            yield instead(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
         case questions.TransformationsAre(left=left, right=right) as question:
             claim = f"nat({left.label}, {right.label}) has {counted(number, 'element')}"
-            yield confirmed(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
+            yield instead(f"The right number is {number:,}: `{claim}`.", replace(question, number=number))
 
 
 def _number(verdict: Verdict) -> int | None:
