@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from .category_laws import CATEGORY as CATEGORY
     from .functor_laws import FUNCTOR as FUNCTOR
     from .functor_laws import TRANSFORMATION as TRANSFORMATION
+    from .gaussian import Gaussian as Gaussian
     from .gaussian_laws import GAUSSIAN as GAUSSIAN
     from .gaussian_laws import SEMIGROUP as SEMIGROUP
-    from .gaussian_laws import Gaussian as Gaussian
     from .kan_laws import LEFT_KAN as LEFT_KAN
     from .kan_laws import RIGHT_KAN as RIGHT_KAN
     from .kan_laws import Extension as Extension
@@ -90,7 +90,8 @@ _ROOMS = {
     "adjunction_laws": ["ADJUNCTION"],
     "category_laws": ["CATEGORY"],
     "functor_laws": ["FUNCTOR", "TRANSFORMATION"],
-    "gaussian_laws": ["GAUSSIAN", "SEMIGROUP", "Gaussian"],
+    "gaussian": ["Gaussian"],
+    "gaussian_laws": ["GAUSSIAN", "SEMIGROUP"],
     "kan_laws": ["LEFT_KAN", "RIGHT_KAN", "Extension"],
     "law": ["Broken", "Law", "Variable"],
     "metric_laws": ["METRIC", "METRIC_FUNCTOR", "METRIC_TASK", "MetricTable"],

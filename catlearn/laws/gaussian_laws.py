@@ -1,22 +1,23 @@
-"""The laws of Gaussian kernels x -> N(Mx + b, Q), up to a tolerance.
+"""The laws of Gaussian kernels x -> N(Mx + b, Q), up to a tolerance, and of diffusions.
 
-Kernels are arrows between the spaces R^n; one after the other is (M, b, Q) >> (N, c, R) = (NM, Nb + c, NQN' + R). The
-laws are those of a category with a tensor product in which everything can be thrown away (a Markov category), and that
-a composite does to a normal distribution what its parts do one after the other.
+They are those of a category with a tensor product in which everything can be thrown away (a Markov category); that a
+composite does to a normal distribution what its parts do one after the other; and that nothing which is done to two
+distributions makes it easier to tell them apart.
 
->>> spread = kernel([[1.0]], [0.0], [[1.0]])
->>> GAUSSIAN.broken(Gaussian((spread, kernel([[2.0]], [1.0], [[0.5]]))))
+>>> from catlearn.universes.gauss import kernel
+>>> from .gaussian import Gaussian
+>>> GAUSSIAN.broken(Gaussian((kernel([[1]], [0], [[1]]), kernel([[2]], [1], [[0.5]]))))
 ()
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from ..theory.laws import Law as Statement
 from .category_laws import CATEGORY, arrows, onward
+from .gaussian import TOLERANCE, numbers
 from .law import Law, Variable, shown, shown_object
 from .pictures import row
 from .structures import Arrow, Object
@@ -30,35 +31,10 @@ if TYPE_CHECKING:
 else:
     Array = Any
 
-TOLERANCE = 1e-9
-
-
-class Kernel(NamedTuple):
-    """A matrix M of shape (m, n), an offset b of shape (m,) and a covariance Q of shape (m, m): R^n -> R^m."""
-
-    matrix: Array
-    offset: Array
-    covariance: Array
-
-
-def kernel(matrix: Any, offset: Any, covariance: Any) -> Kernel:
-    """A kernel from nested lists or arrays; ValueError when the shapes do not fit.
-
-    >>> kernel([[1.0, 0.0]], [0.0], [[0.0]]).matrix.shape
-    (1, 2)
-    """
-    import numpy as np
-
-    m, b, q = (np.asarray(part, dtype=float) for part in (matrix, offset, covariance))
-    if m.ndim != 2 or b.shape != m.shape[:1] or q.shape != (m.shape[0], m.shape[0]):
-        message = f"shapes {m.shape}, {b.shape} and {q.shape} do not fit (m, n), (m,) and (m, m)"
-        raise ValueError(message)
-    return Kernel(m, b, q)
-
 
 @runtime_checkable
 class GaussianLike(Protocol):
-    """A category whose objects are dimensions and whose arrows are kernels, with a tensor and an action on normals."""
+    """A category of kernels between spaces, with a tensor; a kernel has the arrays `rows`, `mean` and `covariance`."""
 
     def objects(self) -> Iterable[Object]:
         """The dimensions."""
@@ -73,7 +49,7 @@ class GaussianLike(Protocol):
         """The dimension that a kernel ends in."""
 
     def identity(self, obj: Object) -> Arrow:
-        """The identity without noise."""
+        """The identity, without noise."""
 
     def compose(self, first: Arrow, second: Arrow) -> Arrow:
         """One kernel, then the other."""
@@ -82,98 +58,13 @@ class GaussianLike(Protocol):
         """Whether two kernels are equal up to a tolerance."""
 
     def tensor(self, one: Arrow, other: Arrow) -> Arrow:
-        """Two kernels side by side, independently."""
-
-    def parts(self, arrow: Arrow) -> tuple[Array, Array, Array]:
-        """The matrix, the offset and the covariance of a kernel."""
+        """Two kernels side by side, with independent noise."""
 
     def discard(self, obj: Object) -> Arrow:
         """The kernel to the space of dimension 0."""
 
 
-@dataclass(frozen=True, eq=False)
-class Gaussian:
-    """Gaussian kernels as they should be, with some to test with."""
-
-    kernels: tuple[Kernel, ...]
-    tolerance: float = TOLERANCE
-
-    def objects(self) -> Sequence[int]:
-        """The dimensions that occur."""
-        return sorted({size for one in self.kernels for size in one.matrix.shape} or {1})
-
-    def arrows(self) -> Sequence[Kernel]:
-        """The identities, then the kernels."""
-        return [*map(self.identity, self.objects()), *self.kernels]
-
-    def dom(self, arrow: Kernel) -> int:
-        """The dimension that a kernel starts from."""
-        return int(arrow.matrix.shape[1])
-
-    def cod(self, arrow: Kernel) -> int:
-        """The dimension that a kernel ends in."""
-        return int(arrow.matrix.shape[0])
-
-    def identity(self, obj: int) -> Kernel:
-        """The identity without noise."""
-        import numpy as np
-
-        return Kernel(np.eye(obj), np.zeros(obj), np.zeros((obj, obj)))
-
-    def compose(self, first: Kernel, second: Kernel) -> Kernel:
-        """(M, b, Q) >> (N, c, R) = (NM, Nb + c, NQN' + R)."""
-        n = second.matrix
-        return Kernel(
-            n @ first.matrix, n @ first.offset + second.offset, n @ first.covariance @ n.T + second.covariance
-        )
-
-    def equal(self, one: Kernel, other: Kernel) -> bool:
-        """Whether all entries are equal up to the tolerance, which is relative to the largest entry."""
-        return close(one, other, self.tolerance)
-
-    def tensor(self, one: Kernel, other: Kernel) -> Kernel:
-        """Blocks on the diagonal."""
-        import numpy as np
-
-        def blocks(left: Array, right: Array) -> Array:
-            rows, columns = left.shape
-            made = np.zeros((rows + right.shape[0], columns + right.shape[1]))
-            made[:rows, :columns], made[rows:, columns:] = left, right
-            return made
-
-        offset = np.concatenate([one.offset, other.offset])
-        return Kernel(blocks(one.matrix, other.matrix), offset, blocks(one.covariance, other.covariance))
-
-    def parts(self, arrow: Kernel) -> tuple[Array, Array, Array]:
-        """The parts as they are."""
-        return arrow.matrix, arrow.offset, arrow.covariance
-
-    def discard(self, obj: int) -> Kernel:
-        """The kernel to the space of dimension 0."""
-        import numpy as np
-
-        return Kernel(np.zeros((0, obj)), np.zeros(0), np.zeros((0, 0)))
-
-    def show(self, arrow: Kernel) -> str:
-        """The three parts as lists."""
-        return f"({arrow.matrix.tolist()}, {arrow.offset.tolist()}, {arrow.covariance.tolist()})"
-
-    def show_object(self, obj: int) -> str:
-        """The name of a space."""
-        return f"R^{obj}"
-
-
-def close(one: Sequence[Array], other: Sequence[Array], tolerance: float) -> bool:
-    """Whether arrays agree one by one up to a tolerance relative to the largest entry, or to 1 if that is larger."""
-    import numpy as np
-
-    for left, right in zip(one, other, strict=True):
-        if left.shape != right.shape:
-            return False
-        scale = max(1.0, float(np.max(np.abs(left), initial=0.0)), float(np.max(np.abs(right), initial=0.0)))
-        if not np.allclose(left, right, rtol=0.0, atol=tolerance * scale):
-            return False
-    return True
+Moments = tuple[Array, Array]
 
 
 def _tolerance(structure: GaussianLike) -> float:
@@ -188,37 +79,77 @@ def _same(structure: GaussianLike, left: Arrow, right: Arrow, *_: Any) -> bool:
     return structure.equal(left, right)
 
 
-def _pushed(structure: GaussianLike, *path: Arrow) -> tuple[Array, Array]:
+def _pushed(*path: Arrow) -> Moments:
     """The mean and the covariance of a normal distribution after going through kernels, one after the other."""
     import numpy as np
 
-    size = structure.parts(path[0])[0].shape[1]
+    size = path[0].rows.shape[1]
     mean, covariance = np.arange(1.0, size + 1), np.eye(size) + 0.5
     for arrow in path:
-        m, b, q = structure.parts(arrow)
-        mean, covariance = m @ mean + b, m @ covariance @ m.T + q
+        mean = arrow.rows @ mean + arrow.mean
+        covariance = arrow.rows @ covariance @ arrow.rows.T + arrow.covariance
     return mean, covariance
 
 
-def _least_eigenvalue(structure: GaussianLike, arrow: Arrow) -> float:
+def _same_moments(structure: GaussianLike, left: Moments, right: Moments, *_: Any) -> bool:
+    import numpy as np
+
+    return all(
+        one.shape == other.shape
+        and np.allclose(one, other, rtol=0, atol=_tolerance(structure) * max(1.0, float(np.abs(one).max(initial=0))))
+        for one, other in zip(left, right, strict=True)
+    )
+
+
+def _told_apart(arrow: Arrow) -> float:
+    """How far apart two normal distributions are after a kernel, in units of their noise (Mahalanobis, squared)."""
+    import numpy as np
+
+    size = arrow.rows.shape[1]
+    difference = arrow.rows @ np.ones(size)
+    covariance = arrow.rows @ (np.eye(size) + 0.5) @ arrow.rows.T + arrow.covariance
+    return float(difference @ np.linalg.pinv(covariance, hermitian=True) @ difference)
+
+
+def _least_eigenvalue(_structure: GaussianLike, arrow: Arrow) -> float:
     """The least eigenvalue of the covariance, or minus its asymmetry where that is worse."""
     import numpy as np
 
-    q = structure.parts(arrow)[2]
-    if not q.size:
+    noise = arrow.covariance
+    if not noise.size:
         return 0.0
-    return float(min(np.linalg.eigvalsh((q + q.T) / 2).min(), -np.abs(q - q.T).max()))
-
-
-def _scale(structure: GaussianLike, arrow: Arrow) -> float:
-    import numpy as np
-
-    return max(1.0, float(np.abs(structure.parts(arrow)[2]).max(initial=0.0)))
+    return float(min(np.linalg.eigvalsh((noise + noise.T) / 2).min(), -np.abs(noise - noise.T).max()))
 
 
 def _row(structure: GaussianLike, *path: Arrow) -> Sequence[str]:
     ends = [structure.dom(path[0]), *map(structure.cod, path)]
     return row([shown_object(structure, obj) for obj in ends], [shown(structure, arrow) for arrow in path])
+
+
+def _spec(structure: GaussianLike, path: Sequence[Arrow], claimed: Arrow) -> str:
+    """A functor into `Gauss` that has the claimed composite for the composite of a path."""
+    names = [f"f{place}" for place, _ in enumerate(path, 1)]
+    spaces = [structure.dom(path[0]), *map(structure.cod, path)]
+    lines = [f"  morphism {name} : A{place} -> A{place + 1}" for place, name in enumerate(names)]
+    lines += [f"  morphism claimed : A0 -> A{len(path)}", f"  equation {' >> '.join(names)} = claimed"]
+    values = [f"  A{place} |-> R^{size}" for place, size in enumerate(spaces)]
+    values += [
+        f"  {name} |-> {_written(arrow)}" for name, arrow in zip([*names, "claimed"], [*path, claimed], strict=True)
+    ]
+    objects = ", ".join(f"A{place}" for place, _ in enumerate(spaces))
+    return "\n".join(["category C {", f"  object {objects}", *lines, "}", "", "functor K : C -> Gauss {", *values, "}"])
+
+
+def _written(arrow: Arrow) -> str:
+    parts = [numbers(part.tolist()) for part in (arrow.rows, arrow.mean, arrow.covariance)]
+    return f"kernel({parts[0]}, mean = {parts[1]}, covariance = {parts[2]})"
+
+
+def _noise_spec(structure: GaussianLike, arrow: Arrow) -> str:
+    return (
+        f"category C {{\n  object A, B\n  morphism f : A -> B\n}}\n\nfunctor K : C -> Gauss {{\n"
+        f"  A |-> R^{structure.dom(arrow)}\n  B |-> R^{structure.cod(arrow)}\n  f |-> {_written(arrow)}\n}}"
+    )
 
 
 _F = Variable("f", arrows, _show)
@@ -231,9 +162,12 @@ COVARIANCE = Law(
     (_F,),
     _least_eigenvalue,
     lambda structure, f: 0.0,
-    lambda structure, least, zero, f: least >= -_tolerance(structure) * _scale(structure, f),
+    lambda structure, least, zero, f: (
+        least >= -_tolerance(structure) * max(1.0, float(abs(f.covariance).max(initial=0)))
+    ),
     lambda structure, value, *_: f"{value:g}",
     _row,
+    reproduction=_noise_spec,
 )
 MOMENTS = Law(
     Statement(
@@ -242,11 +176,12 @@ MOMENTS = Law(
         "push(f >> g) = push(g)(push(f))",
     ),
     (_F, _G),
-    lambda structure, f, g: _pushed(structure, structure.compose(f, g)),
-    lambda structure, f, g: _pushed(structure, f, g),
-    lambda structure, left, right, *_: close(left, right, _tolerance(structure)),
-    lambda structure, moments, *_: f"mean {moments[0].tolist()}, covariance {moments[1].tolist()}",
+    lambda structure, f, g: _pushed(structure.compose(f, g)),
+    lambda structure, f, g: _pushed(f, g),
+    _same_moments,
+    lambda structure, moments, *_: f"mean {numbers(moments[0].tolist())}, covariance {numbers(moments[1].tolist())}",
     _row,
+    reproduction=lambda structure, f, g: _spec(structure, (f, g), structure.compose(f, g)),
 )
 INTERCHANGE = Law(
     Statement(
@@ -260,6 +195,11 @@ INTERCHANGE = Law(
     _same,
     _show,
     lambda structure, f, g, h, k: [*_row(structure, f, g), *_row(structure, h, k)],
+    reproduction=lambda structure, f, g, h, k: _spec(
+        structure,
+        (structure.tensor(f, h), structure.tensor(g, k)),
+        structure.tensor(structure.compose(f, g), structure.compose(h, k)),
+    ),
 )
 DISCARDING = Law(
     Statement("discarding", "To do something and throw it away is to throw it away at once.", "f >> discard = discard"),
@@ -270,8 +210,22 @@ DISCARDING = Law(
     _show,
     _row,
 )
+PROCESSING = Law(
+    Statement(
+        "data processing",
+        "What is done after f makes two distributions no easier to tell apart.",
+        "apart(f) >= apart(f >> g)",
+    ),
+    (_F, _G),
+    lambda structure, f, g: _told_apart(f),
+    lambda structure, f, g: _told_apart(structure.compose(f, g)),
+    lambda structure, before, after, *_: after <= before + _tolerance(structure) * max(1.0, before),
+    lambda structure, value, *_: f"{value:g}",
+    _row,
+    reproduction=lambda structure, f, g: _spec(structure, (f, g), structure.compose(f, g)),
+)
 
-GAUSSIAN = CATEGORY.extended("gaussian kernels", COVARIANCE, MOMENTS, INTERCHANGE, DISCARDING)
+GAUSSIAN = CATEGORY.extended("gaussian kernels", COVARIANCE, MOMENTS, INTERCHANGE, DISCARDING, PROCESSING)
 """The laws of Gaussian kernels, of a `GaussianLike`."""
 
 
@@ -290,27 +244,9 @@ class SemigroupLike(Protocol):
         """The kernel P_t."""
 
 
-@dataclass(frozen=True, eq=False)
-class OrnsteinUhlenbeck:
-    """x drawn towards 0 at some rate, with noise: P_t = (e^(-rate t), 0, (1 - e^(-2 rate t)) variance) on R^1."""
+def _time(name: str) -> Variable:
+    return Variable(name, lambda structure, *_: list(structure.times()), lambda structure, time, *_: str(time))
 
-    rate: float = 1.0
-    variance: float = 1.0
-    space: GaussianLike = Gaussian(())
-
-    def times(self) -> Sequence[float]:
-        """Some times, 0 first."""
-        return (0.0, 0.25, 1.0, 3.0)
-
-    def at(self, time: float) -> Kernel:
-        """The kernel P_t."""
-        import math
-
-        kept = math.exp(-self.rate * time)
-        return kernel([[kept]], [0.0], [[(1 - kept**2) * self.variance]])
-
-
-_TIME = Variable("t", lambda structure, *_: list(structure.times()), lambda structure, t, *_: str(t))
 
 SEMIGROUP = Suite(
     "semigroup of kernels",
@@ -330,12 +266,15 @@ SEMIGROUP = Suite(
                 "To wait and to wait again is to wait once for both times.",
                 "P_s >> P_t = P_(s + t)",
             ),
-            (Variable("s", _TIME.choices, _TIME.show), _TIME),
+            (_time("s"), _time("t")),
             lambda structure, s, t: structure.space.compose(structure.at(s), structure.at(t)),
             lambda structure, s, t: structure.at(s + t),
             lambda structure, left, right, *_: structure.space.equal(left, right),
             lambda structure, arrow, *_: shown(structure.space, arrow),
             lambda structure, s, t: _row(structure.space, structure.at(s), structure.at(t)),
+            reproduction=lambda structure, s, t: _spec(
+                structure.space, (structure.at(s), structure.at(t)), structure.at(s + t)
+            ),
         ),
     ),
 )

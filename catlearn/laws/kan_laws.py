@@ -162,21 +162,35 @@ def _universal(left: bool) -> Law:
         lambda structure, count, expected, *_: count == expected,
         lambda structure, count, *_: str(count),
         lambda structure, *_: (),
-        reproduction=lambda structure, *_: _claimed(structure, left),
+        reproduction=lambda structure, trial, a: _claimed(structure, trial, left),
     )
 
 
-def _claimed(structure: Extension, left: bool) -> str:
-    """The spec that claims that the extension is isomorphic to the true one."""
-    functor = replace(structure.functor, label="F")
-    task, extended = replace(structure.task, label="T"), replace(structure.extended, label="Claimed")
-    expression = "lan(F, T)" if left else "ran(F, T)"
-    variance = "covariant task" if task.covariant else "task"
-    on = dumps(extended).partition(" on ")[2].partition(" {")[0]
-    return (
-        f"{dumps(functor, task, extended)}\n{variance} Extension on {on} = {expression}\n\n"
-        "# If this holds, it is the unit or the counit that is wrong.\ncheck Claimed iso Extension"
-    )
+def _claimed(structure: Extension, trial: Trial, left: bool) -> str:
+    """Two transformations that ought to be one; or else a claim of how many there are, which there are not."""
+    functor, task = replace(structure.functor, label="F"), replace(structure.task, label="T")
+    extended, other = replace(structure.extended, label="Claimed"), replace(trial.task, label="U")
+    pair = (extended, other) if left else (other, extended)
+    found: dict[Components, NaturalTransformation] = {}
+    for each in _all(*pair):
+        first = found.setdefault(_induced(structure, each, left), each)
+        if first is not each:
+            two = [
+                replace(one, source=pair[0], target=pair[1], label=name) for one, name in ((first, "b"), (each, "c"))
+            ]
+            return f"{dumps(functor, task, extended, other, *two)}\ncheck b = c"
+    if len(found) == len(trial.asked):
+        return _unnatural(structure, left)
+    claim = f"check nat({pair[0].label}, {pair[1].label}) has {len(trial.asked)} elements"
+    note = f"# There are as many from {'T to U << F' if left else 'U << F to T'}, and each should come from just one."
+    return f"{dumps(functor, task, extended, other)}\n{note}\n{claim}"
+
+
+def _unnatural(structure: Extension, left: bool) -> str:
+    """The unit or the counit itself: where nothing else is wrong, it is not natural."""
+    pair = (structure.task, replace(structure.restricted, label="Restricted"))
+    name, ends = ("unit", pair) if left else ("counit", pair[::-1])
+    return dumps(NaturalTransformation(*ends, structure.components, name))
 
 
 LEFT_KAN = Suite(

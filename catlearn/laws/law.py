@@ -107,8 +107,15 @@ class Law:
         if len(values) == len(self.variables):
             yield values
             return
-        for value in self.variables[len(values)].choices(structure, *values):
+        for value in self.choices(structure, values):
             yield from self._extended(structure, (*values, value))
+
+    def choices(self, structure: Any, values: tuple[Any, ...]) -> Sequence[Any]:
+        """What the next variable may be, given those before it; nothing where that depends on what is undefined."""
+        try:
+            return self.variables[len(values)].choices(structure, *values)
+        except Undefined:
+            return ()
 
     def judge(self, structure: Any, values: tuple[Any, ...]) -> Broken | None:
         """What is wrong with one instance; None when the law holds there, or says nothing since a side is undefined.
@@ -159,8 +166,11 @@ class Broken:
 
     @property
     def picture(self) -> tuple[str, ...]:
-        """The diagram that does not commute."""
-        return tuple(self.law.picture(self.structure, *self.values))
+        """The diagram that does not commute; empty where the structure raises an exception in it."""
+        try:
+            return tuple(self.law.picture(self.structure, *self.values))
+        except Exception:
+            return ()
 
     @property
     def message(self) -> str:

@@ -16,7 +16,7 @@ triangle is broken: Going on through a third point is no shorter than the value 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -96,18 +96,63 @@ def _ways(structure: MetricLike, *points: Object) -> list[str]:
     return [*row(names, steps), *row([names[0], names[-1]], [straight])]
 
 
+def _category(structure: MetricLike, name: str, points: Sequence[Object], *pairs: tuple[Object, Object]) -> str:
+    """A metric category with the values between some pairs of points."""
+    kind = "distances" if getattr(structure, "base", LAWVERE) is LAWVERE else "similarities"
+    given = {pair: structure.hom(*pair) for pair in pairs if pair[0] != pair[1]}
+    entries = [
+        f"{written(shown_object(structure, one))} -> {written(shown_object(structure, other))} : {_value(value)}"
+        for (one, other), value in given.items()
+        if value != float("inf")
+    ]
+    if not entries:
+        entries = [written(shown_object(structure, point)) for point in dict.fromkeys(points)]
+    return f"category {name} = {kind} {{{', '.join(entries)}}}"
+
+
+def _task(structure: MetricLike, name: str, values: Mapping[Object, Any]) -> str:
+    lines = [f"  {written(shown_object(structure, point))} = {_value(value)}" for point, value in values.items()]
+    return "\n".join([f"task {name} on D {{", *lines, "}"])
+
+
+def _not_at_itself(structure: MetricLike, x: Object) -> str:
+    """The value of a point to itself, as a task; the point represents no such task."""
+    other = next((point for point in structure.points() if point != x), x)
+    category = _category(structure, "D", [x, other], (x, other), (other, x))
+    rows = {point: structure.hom(point, x) for point in dict.fromkeys((x, other))}
+    if category.endswith(f"{{{written(shown_object(structure, x))}}}"):
+        rows = {x: structure.hom(x, x)}
+    claim = f"check ToItself solvable by prompting with {written(shown_object(structure, x))} within 0"
+    return f"{category}\n\n{_task(structure, 'ToItself', rows)}\n\n{claim}"
+
+
 def _detour(structure: MetricLike, x: Object, y: Object, z: Object) -> str:
-    """The metric category of the two steps, and the task that has the given values to z: it is not non-expansive."""
-    base = getattr(structure, "base", LAWVERE)
-    names = {point: written(shown_object(structure, point)) for point in (x, y, z)}
-    kind = "distances" if base is LAWVERE else "similarities"
-    steps = {(one, other): structure.hom(one, other) for one, other in ((x, y), (y, z)) if one != other}
-    pairs = ", ".join(f"{names[one]} -> {names[other]} : {_value(value)}" for (one, other), value in steps.items())
-    if x in (y, z) or y == z or any(value == float("inf") for value in steps.values()):
-        return f"# {kind} {{{pairs}}}"
-    rows = {z: structure.neutral(), y: structure.hom(y, z), x: structure.hom(x, z)}
-    values = "\n".join(f"  {names[point]} = {_value(value)}" for point, value in rows.items())
-    return f"category D = {kind} {{{pairs}}}\n\ntask ToTheLast on D {{\n{values}\n}}"
+    """The metric category of the two steps, and the task that has the given values to z: it widens a step."""
+    if x == z:
+        return _not_at_itself(structure, x)
+    category = _category(structure, "D", [x, y, z], (x, y), (y, z))
+    values = {z: structure.neutral(), y: structure.hom(y, z), x: structure.hom(x, z)}
+    return f"{category}\n\n{_task(structure, 'ToTheLast', values)}"
+
+
+def _widened_task(structure: MetricTaskLike, x: Object, y: Object) -> str:
+    category = _category(structure.category, "D", [x, y], (x, y))
+    return f"{category}\n\n{_task(structure.category, 'T', {x: structure.value(x), y: structure.value(y)})}"
+
+
+def _widened_functor(structure: MetricFunctorLike, x: Object, y: Object) -> str:
+    images = {point: structure.on_object(point) for point in (x, y)}
+    lines = [
+        f"  {written(shown_object(structure.source, point))} |-> {written(shown_object(structure.target, image))}"
+        for point, image in images.items()
+    ]
+    return "\n\n".join(
+        [
+            _category(structure.source, "D", [x, y], (x, y)),
+            _category(structure.target, "E", list(images.values()), (images[x], images[y]), (images[y], images[x])),
+            "\n".join(["functor F : D -> E {", *lines, "}"]),
+        ]
+    )
 
 
 SELF = Law(
@@ -118,7 +163,7 @@ SELF = Law(
     lambda structure, left, right, *_: structure.no_closer(left, right) and structure.no_closer(right, left),
     _show_value,
     lambda structure, x: _ways(structure, x, x)[:1],
-    reproduction=lambda structure, x: f"# A point is at {_value(structure.hom(x, x))} from itself.",
+    reproduction=_not_at_itself,
 )
 TRIANGLE = Law(
     Statement(
@@ -228,6 +273,7 @@ METRIC_TASK = Suite(
             lambda structure, left, right, *_: structure.category.no_closer(left, right),
             _show_value,
             lambda structure, x, y: _ways(structure.category, x, y)[:1],
+            reproduction=_widened_task,
         ),
     ),
     (Part("category", METRIC),),
@@ -250,6 +296,7 @@ METRIC_FUNCTOR = Suite(
                 *_ways(structure.source, x, y)[:1],
                 *_ways(structure.target, structure.on_object(x), structure.on_object(y))[:1],
             ],
+            reproduction=_widened_functor,
         ),
     ),
     (Part("source", METRIC), Part("target", METRIC)),

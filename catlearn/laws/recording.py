@@ -24,12 +24,20 @@ class RecordedCategory:
     def __init__(self, wrapped: CategoryLike) -> None:
         self.wrapped = wrapped
         self.seen: list[Arrow] = []
+        self.met: list[Object] = []
         self.composites: list[tuple[int, int, int]] = []
         self.identities: list[tuple[Object, int]] = []
+
+    def meet(self, obj: Object) -> None:
+        """Keep an object."""
+        if obj not in self.met:
+            self.met.append(obj)
 
     def number(self, arrow: Arrow) -> int:
         """The number of an arrow among those seen; an arrow that equals one of them has its number."""
         ends = self.wrapped.dom(arrow), self.wrapped.cod(arrow)
+        for obj in ends:
+            self.meet(obj)
         for place, known in enumerate(self.seen):
             if ends == (self.wrapped.dom(known), self.wrapped.cod(known)) and self.wrapped.equal(arrow, known):
                 return place
@@ -54,6 +62,7 @@ class RecordedCategory:
 
     def identity(self, obj: Object) -> Arrow:
         """The identity, which is kept."""
+        self.meet(obj)
         found = self.wrapped.identity(obj)
         self.identities.append((obj, self.number(found)))
         return found
@@ -79,8 +88,11 @@ class RecordedFunctor:
         self.wrapped, self.source, self.target = wrapped, source, target
 
     def on_object(self, obj: Object) -> Object:
-        """The image of an object."""
-        return self.wrapped.on_object(obj)
+        """The image of an object; both are kept."""
+        self.source.meet(obj)
+        found = self.wrapped.on_object(obj)
+        self.target.meet(found)
+        return found
 
     def on_arrow(self, arrow: Arrow) -> Arrow:
         """The image of an arrow; both are kept."""
@@ -99,6 +111,7 @@ class RecordedPresheaf:
 
     def keep(self, obj: Object, element: Element) -> int:
         """The number of an element among those seen."""
+        self.base.meet(obj)
         for place, (over, known) in enumerate(self.seen):
             if over == obj and self.wrapped.equal(element, known):
                 return place

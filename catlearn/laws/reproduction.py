@@ -37,6 +37,7 @@ from typing import Any
 from ..elaborate.writing import written
 from ..language.formatter import format_spec
 from .law import Broken, shown, shown_element, shown_object
+from .presheaf_laws import contains
 from .recording import (
     RecordedAdjunction,
     RecordedCategory,
@@ -46,6 +47,7 @@ from .recording import (
     RecordedTransformation,
     recorded,
 )
+from .structures import PresheafLike, RepresentationLike
 
 MOST_ELEMENTS = 60
 LONGEST_NAME = 24
@@ -78,9 +80,9 @@ def _recorded(broken: Broken) -> str:
         case RecordedTaskTransformation():
             return _task_transformation(record)
         case RecordedTransformation():
-            return _category_failure(record.source.target, broken, sides)
+            return _unequal(record.source.target, broken, sides)
         case RecordedAdjunction():
-            return _category_failure(_where(record, sides), broken, sides)
+            return _unequal(_where(record, sides), broken, sides)
     raise AssertionError(record)
 
 
@@ -89,19 +91,10 @@ class _Names:
 
     def __init__(self, record: RecordedCategory) -> None:
         self.record = record
-        self.objects: list[Any] = []
-        for obj, _ in record.identities:
-            self._meet(obj)
-        for arrow in record.seen:
-            self._meet(record.dom(arrow))
-            self._meet(record.cod(arrow))
+        self.objects: list[Any] = list(record.met)
         self.taken: set[str] = set()
         self.object_names = [self._own(shown_object(record.wrapped, obj), "A") for obj in self.objects]
         self.arrow_names = [self._own(shown(record.wrapped, arrow), "f") for arrow in record.seen]
-
-    def _meet(self, obj: Any) -> None:
-        if obj not in self.objects:
-            self.objects.append(obj)
 
     def _own(self, name: str, stem: str) -> str:
         return unused(name, stem, self.taken)
@@ -145,14 +138,32 @@ def block(head: str, lines: Iterable[str]) -> str:
 
 
 def _category_failure(record: RecordedCategory, broken: Broken, sides: Sequence[Any]) -> str:
-    if len(sides) == 2 and not (broken.left.raised or broken.right.raised) and not isinstance(sides[0], tuple | bool):
-        places = [record.number(side) for side in sides]
-        names = _Names(record)
-        left, right = (written(names.arrow_names[place]) for place in places)
-        claim = f"check {left} != {right} in C" if places[0] != places[1] else ""
-        return f"{_base(record)}\n\n{claim}".rstrip()
+    """The laws of a category make the sides equal, while the structure has them different; so the spec claims that."""
+    if len(sides) == 2 and not broken.law.existence:
+        left, right = map(record.number, sides)
+        names = [written(name) for name in _Names(record).arrow_names]
+        return f"{_base(record)}\n\ncheck {names[left]} != {names[right]} in C" if left != right else _base(record)
     if broken.law.existence and broken.left.raised and len(broken.values) == 2:
         return _missing(record, *broken.values)
+    return _base(record)
+
+
+def _unequal(record: RecordedCategory, broken: Broken, sides: Sequence[Any]) -> str:
+    """Nothing makes the sides equal, so the spec claims that they are, or that an arrow has other ends than it has."""
+    if len(sides) == 2 and broken.law.existence:
+        for obj in (*sides[0], *sides[1]):
+            record.meet(obj)
+        names = _Names(record)
+        ends = [tuple(map(names.object, side)) for side in sides]
+        arrows = [
+            f"morphism {name} : {dom} -> {cod}" for name, (dom, cod) in zip(("found", "right"), ends, strict=True)
+        ]
+        objects = ", ".join(map(written, names.object_names))
+        return f"{block('category C', [f'object {objects}', *arrows])}\n\ncheck found = right in C"
+    if len(sides) == 2:
+        left, right = map(record.number, sides)
+        shown_names = [written(name) for name in _Names(record).arrow_names]
+        return f"{_base(record)}\n\ncheck {shown_names[left]} = {shown_names[right]} in C"
     return _base(record)
 
 
@@ -178,12 +189,12 @@ def _where(record: RecordedAdjunction, sides: Sequence[Any]) -> RecordedCategory
 def _functor(record: RecordedFunctor) -> str:
     for arrow in tuple(record.source.seen):
         record.on_arrow(arrow)
+    for obj in tuple(record.source.met):
+        record.on_object(obj)
     here, there = _Names(record.source), _Names(record.target)
     lines = []
     for obj, name in zip(here.objects, here.object_names, strict=True):
-        image = record.on_object(obj)
-        if image in there.objects:
-            lines.append(f"{written(name)} |-> {there.object(image)}")
+        lines.append(f"{written(name)} |-> {there.object(record.on_object(obj))}")
     for arrow, name in zip(record.source.seen, here.arrow_names, strict=True):
         lines.append(f"{written(name)} |-> {there.arrow(record.on_arrow(arrow))}")
     return "\n\n".join([_base(record.source), _base(record.target, "D"), block("functor F : C -> D", lines)])
@@ -219,7 +230,11 @@ def _task(name: str, record: RecordedPresheaf, names: _Names, close: bool = True
     elements = _element_names(record)
     lines = []
     for obj, object_name in zip(names.objects, names.object_names, strict=True):
-        over = [elements[place] for place, (place_object, _) in enumerate(record.seen) if place_object == obj]
+        over = [
+            elements[place]
+            for place, (lies_over, element) in enumerate(record.seen)
+            if lies_over == obj and contains(record.wrapped, obj, element)
+        ]
         lines.append(f"{written(object_name)} = {{{', '.join(over)}}}")
     for arrow, arrow_name in zip(record.base.seen, names.arrow_names, strict=True):
         entries = []
@@ -253,3 +268,54 @@ def _task_transformation(record: RecordedTaskTransformation) -> str:
     parts = [_base(record.source.base)]
     parts += [_task("S", record.source, names, close=False), _task("T", record.target, names, close=False)]
     return "\n\n".join([*parts, block("transformation a : S => T", lines)])
+
+
+def whole(task: PresheafLike) -> tuple[RecordedPresheaf, str]:
+    """A finite presheaf with its base, all of it: the record of it, and the two declarations."""
+    base = RecordedCategory(task.base)
+    record = RecordedPresheaf(task, base)
+    for obj in task.base.objects():
+        base.identity(obj)
+        for element in task.elements(obj):
+            record.keep(obj, element)
+    arrows = list(task.base.arrows())
+    for f in arrows:
+        base.number(f)
+    for f in arrows:
+        for g in arrows:
+            if task.base.cod(f) == task.base.dom(g):
+                base.compose(f, g)
+    return record, "\n\n".join([_base(base), _task("T", record, _Names(base))])
+
+
+def claimed_representation(structure: RepresentationLike, *_: Any) -> str:
+    """The presheaf, and the claim that it is represented as is said."""
+    record, text = whole(structure.task)
+    place = record.keep(structure.object, structure.element)
+    obj = _Names(record.base).object(structure.object)
+    return f"{text}\n\ncheck T solvable by prompting with {obj} at {_element_names(record)[place]}"
+
+
+def claimed_spread(structure: Any, obj: Any, element: Any) -> str:
+    """The transformation from hom(-, A) that is said to belong to an element, beside the one that does."""
+    record, text = whole(structure.task)
+    names = _Names(record.base)
+    elements, base = _element_names(record), record.base.wrapped
+    rows: tuple[list[str], list[str]] = ([], [])
+    sets = []
+    for start, name in zip(names.objects, names.object_names, strict=True):
+        into = [f for f in record.base.seen if (base.dom(f), base.cod(f)) == (start, obj)]
+        sets.append(f"{written(name)} = {{{', '.join(map(names.arrow, into))}}}")
+        for lines, value in zip(rows, (structure.task.restrict, None), strict=True):
+            images = [value(f, element) if value else structure.spread(obj, element, f) for f in into]
+            entries = [
+                f"{names.arrow(f)} |-> {elements[record.keep(start, y)]}" for f, y in zip(into, images, strict=True)
+            ]
+            lines.append(f"{written(name)} = {{{', '.join(entries)}}}")
+    for g, name in zip(record.base.seen, names.arrow_names, strict=True):
+        into = [f for f in record.base.seen if (base.dom(f), base.cod(f)) == (base.cod(g), obj)]
+        entries = [f"{names.arrow(f)} |-> {names.arrow(base.compose(g, f))}" for f in into]
+        sets.append(f"{written(name)} = {{{', '.join(entries)}}}")
+    parts = [text, block("task Hom on C", sets)]
+    parts += [block(f"transformation {name} : Hom => T", lines) for name, lines in zip("ab", rows, strict=True)]
+    return "\n\n".join([*parts, "check a = b"])

@@ -57,8 +57,8 @@ def _instances(
     """A part of a structure and values of a law's variables; None for the values where a variable can have none."""
     part = placed.part(draw(structures))
     values: tuple[Any, ...] = ()
-    for variable in placed.law.variables:
-        choices = variable.choices(part, *values)
+    for _ in placed.law.variables:
+        choices = placed.law.choices(part, values)
         if not choices:
             return part, None
         values = (*values, choices[draw(st.integers(0, len(choices) - 1))])

@@ -16,6 +16,7 @@ from .category_laws import arrows, objects
 from .law import Law, Variable, shown, shown_element, shown_object
 from .pictures import row
 from .presheaf_laws import PRESHEAF, contains, restrictions
+from .reproduction import claimed_representation, claimed_spread
 from .structures import Arrow, Element, Object, PresheafLike, RepresentationLike
 from .suite import Part, Suite
 
@@ -58,6 +59,7 @@ UNIVERSAL = Law(
     lambda structure, element, obj: contains(structure.task, obj, element),
     lambda structure, element: shown_element(structure.task, structure.object, element),
     lambda structure: (),
+    reproduction=claimed_representation,
     show_right=lambda structure, obj: f"T({shown_object(structure.task.base, obj)})",
 )
 REACHED = Law(
@@ -81,6 +83,7 @@ REACHED = Law(
     lambda structure, x, y, *_: y is not None and structure.task.equal(x, y),
     lambda structure, x, obj, *_: shown_element(structure.task, obj, x),
     lambda structure, obj, x: (),
+    reproduction=claimed_representation,
     show_right=lambda structure, y, obj, *_: (
         "nothing, for there is no f"
         if y is None
@@ -105,6 +108,7 @@ ONCE = Law(
         *restrictions(structure.task, structure.element, f),
         *restrictions(structure.task, structure.element, g),
     ],
+    reproduction=claimed_representation,
 )
 
 REPRESENTATION = Suite("representation", (UNIVERSAL, REACHED, ONCE), (Part("task", PRESHEAF),))
@@ -235,6 +239,7 @@ YONEDA = Suite(
             _equal_elements,
             lambda structure, x, obj, *_: shown_element(structure.task, obj, x),
             lambda structure, *_: (),
+            reproduction=claimed_spread,
         ),
         Law(
             Statement(
@@ -246,6 +251,7 @@ YONEDA = Suite(
             _equal_elements,
             lambda structure, y, obj, x, f, g: shown_element(structure.task, structure.task.base.dom(g), y),
             _picture,
+            reproduction=lambda structure, obj, x, f, g: claimed_spread(structure, obj, x),
         ),
         Law(
             Statement(
@@ -263,6 +269,7 @@ YONEDA = Suite(
             _equal_elements,
             lambda structure, y, obj, a, f: shown_element(structure.task, structure.task.base.dom(f), y),
             lambda structure, *_: (),
+            reproduction=lambda structure, obj, a, f: claimed_spread(structure, obj, a[0][1]),
         ),
     ),
     (Part("task", PRESHEAF),),

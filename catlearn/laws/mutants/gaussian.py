@@ -1,17 +1,22 @@
-"""Gaussian kernels that compose wrongly, labelled by what the formulas say."""
+"""Gaussian kernels that are composed wrongly, by the mistakes that people make."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from ..gaussian_laws import Gaussian, Kernel, kernel
+from ..gaussian import Gaussian
 from .mutant import Mutant
+from .referee_of_kernels import broken_gaussian_laws
+
+if TYPE_CHECKING:
+    from ...universes.gauss import Kernel
 
 
 @dataclass(frozen=True, eq=False)
 class WrongGaussian(Gaussian):
-    """Kernels with one thing done otherwise: by `composed` and `tensored`, where they are given."""
+    """Kernels with one thing done otherwise, where a way to do it is given."""
 
     composed: Callable[[Kernel, Kernel], Kernel] | None = None
     tensored: Callable[[Kernel], Kernel] | None = None
@@ -19,85 +24,89 @@ class WrongGaussian(Gaussian):
 
     def compose(self, first: Kernel, second: Kernel) -> Kernel:
         """The composite that is claimed."""
-        return self.composed(first, second) if self.composed else super().compose(first, second)
+        return self.composed(first, second) if self.composed else Gaussian.compose(self, first, second)
 
     def tensor(self, one: Kernel, other: Kernel) -> Kernel:
         """The tensor that is claimed."""
-        found = super().tensor(one, other)
+        found = Gaussian.tensor(self, one, other)
         return self.tensored(found) if self.tensored else found
 
     def identity(self, obj: int) -> Kernel:
         """The identity that is claimed."""
-        found = super().identity(obj)
+        found = Gaussian.identity(self, obj)
         return self.unit(found) if self.unit else found
 
 
-def _without_propagation(first: Kernel, second: Kernel) -> Kernel:
-    right = Gaussian(()).compose(first, second)
+def _noise_not_carried(first: Kernel, second: Kernel) -> Kernel:
     same = first.covariance.shape == second.covariance.shape
-    return right._replace(covariance=first.covariance + second.covariance if same else second.covariance)
+    return replace(first >> second, covariance=first.covariance + second.covariance if same else second.covariance)
 
 
-def _once(first: Kernel, second: Kernel) -> Kernel:
-    right = Gaussian(()).compose(first, second)
-    n = second.matrix
-    wrong = n @ first.covariance + second.covariance if n.shape[0] == n.shape[1] else right.covariance
-    return right._replace(covariance=wrong)
+def _noise_carried_once(first: Kernel, second: Kernel) -> Kernel:
+    right = first >> second
+    square = second.rows.shape[0] == second.rows.shape[1]
+    return replace(right, covariance=second.rows @ first.covariance + second.covariance) if square else right
 
 
-def _offset_unmoved(first: Kernel, second: Kernel) -> Kernel:
-    right = Gaussian(()).compose(first, second)
-    fits = first.offset.shape == second.offset.shape
-    return right._replace(offset=first.offset + second.offset if fits else second.offset)
+def _mean_not_carried(first: Kernel, second: Kernel) -> Kernel:
+    same = first.mean.shape == second.mean.shape
+    return replace(first >> second, mean=first.mean + second.mean if same else second.mean)
 
 
-def _forgets_noise(first: Kernel, second: Kernel) -> Kernel:
-    return Gaussian(()).compose(first, second)._replace(covariance=second.covariance)
+def _noise_forgotten(first: Kernel, second: Kernel) -> Kernel:
+    return replace(first >> second, covariance=second.covariance)
 
 
-def gaussian_mutants(kernels: tuple[Kernel, ...] = ()) -> Iterator[Mutant]:
-    """Wrong compositions, tensors and identities, and kernels without a covariance.
-
-    The labels are those laws that an instance worked out by hand breaks; each is at least one.
-    """
-    original = Gaussian(kernels or textbook_kernels())
-    some = original.kernels
-    changes: tuple[tuple[str, Gaussian, frozenset[str], str], ...] = (
-        ("covariance not carried along", WrongGaussian(some, composed=_without_propagation), _MOMENTS, "Q + R"),
-        ("covariance carried once", WrongGaussian(some, composed=_once), _MOMENTS, "NQ + R"),
-        ("offset not carried along", WrongGaussian(some, composed=_offset_unmoved), _MOMENTS, "b + c"),
-        ("noise forgotten", WrongGaussian(some, composed=_forgets_noise), _MOMENTS | {"right identity"}, "R"),
-        (
-            "tensor with correlation",
-            WrongGaussian(some, tensored=lambda found: found._replace(covariance=found.covariance + 1.0)),
-            frozenset({"interchange"}),
-            "Q + 1",
-        ),
-        (
-            "noisy identity",
-            WrongGaussian(some, unit=lambda found: found._replace(covariance=found.matrix * 0.5)),
-            frozenset({"left identity", "right identity"}),
-            "id has noise",
-        ),
-        (
-            "negative noise",
-            Gaussian((*some, kernel([[1.0]], [0.0], [[-1.0]]))),
-            frozenset({"covariance"}),
-            "Q = -1",
-        ),
-    )
-    for family, made, breaks, note in changes:
-        yield Mutant(family, made, original, breaks, note)
+def _noise_lost_at_the_end(first: Kernel, second: Kernel) -> Kernel:
+    return replace(first >> second, covariance=second.rows @ first.covariance @ second.rows.T)
 
 
-_MOMENTS = frozenset({"moments"})
+def _correlated(tensor: Kernel) -> Kernel:
+    return replace(tensor, covariance=tensor.covariance + 1.0)
+
+
+def _noisy(identity: Kernel) -> Kernel:
+    return replace(identity, covariance=identity.rows * 0.5)
+
+
+def _shifted(identity: Kernel) -> Kernel:
+    return replace(identity, mean=identity.mean + 1.0)
 
 
 def textbook_kernels() -> tuple[Kernel, ...]:
-    """A spread, a scaling with noise, a rotation, and a projection of the plane."""
+    """A spread, a scaling with noise, a rotation with noise, and a projection of the plane."""
+    from ...universes.gauss import kernel
+
     return (
         kernel([[1.0]], [0.0], [[1.0]]),
         kernel([[2.0]], [1.0], [[0.5]]),
         kernel([[0.0, -1.0], [1.0, 0.0]], [1.0, 0.0], [[1.0, 0.0], [0.0, 2.0]]),
         kernel([[1.0, 0.5]], [0.5], [[0.25]]),
     )
+
+
+def gaussian_mutants(kernels: tuple[Kernel, ...] = ()) -> Iterator[Mutant]:
+    """Wrong *composition*, *tensor*, *identity*, and *noise* that is none; of well-known kernels if none are given."""
+    original = Gaussian(kernels or textbook_kernels())
+    some = original.kernels
+    negative = replace(some[0], covariance=-some[0].covariance - 1.0)
+    compositions = (
+        _noise_not_carried,
+        _noise_carried_once,
+        _mean_not_carried,
+        _noise_forgotten,
+        _noise_lost_at_the_end,
+    )
+    changes: list[tuple[str, Gaussian, str]] = [
+        ("composition", WrongGaussian(some, composed=way), way.__name__.strip("_").replace("_", " "))
+        for way in compositions
+    ]
+    changes.append(("tensor", WrongGaussian(some, tensored=_correlated), "noise is shared"))
+    changes += [
+        ("identity", WrongGaussian(some, unit=way), f"{way.__name__.strip('_')} identity") for way in (_noisy, _shifted)
+    ]
+    changes.append(("noise", Gaussian((*some, negative)), "a negative variance"))
+    for family, made, note in changes:
+        breaks = broken_gaussian_laws(made)
+        if breaks:
+            yield Mutant(family, made, original, breaks, note)

@@ -118,6 +118,8 @@ def _changes(extension: Extension, left: bool) -> Iterator[tuple[str, Extension,
                     yield "component", replace(extension, components=components), f"{place} over {obj} goes to {other}"
     if left:
         yield from _wrong_left_extensions(extension)
+    else:
+        yield "added", _twice(extension), "each element twice"
 
 
 def _wrong_left_extensions(extension: Extension) -> Iterator[tuple[str, Extension, str]]:
@@ -134,3 +136,9 @@ def _wrong_left_extensions(extension: Extension) -> Iterator[tuple[str, Extensio
             )
             note = f"the first two elements over {extended.base.objects[obj]} are one"
             yield "merged", replace(extension, extended=onto.target, components=components), note
+
+
+def _twice(extension: Extension) -> Extension:
+    """A right extension with each element twice; the counit does to both copies what it did to the one."""
+    doubled = sum_of_tasks(extension.extended, extension.extended)
+    return replace(extension, extended=doubled, components=tuple((*one, *one) for one in extension.components))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 if TYPE_CHECKING:
-    from ..gaussian_laws import Gaussian, Kernel
+    from ...universes.gauss import Kernel
+    from ..gaussian import Gaussian
 
 _ENTRIES = st.sampled_from([0.0, 1.0, -1.0, 0.5, 2.0, -0.5])
 
@@ -31,7 +32,7 @@ def gaussian_kernels(
     """
     import numpy as np
 
-    from ..gaussian_laws import kernel
+    from ...universes.gauss import kernel
 
     if max_dimension < 1 or any(size is not None and size < 0 for size in (source, target)):
         message = f"dimensions are at least 0, and max_dimension at least 1: {source!r}, {target!r}, {max_dimension!r}"
@@ -46,7 +47,7 @@ def gaussian_kernels(
 
 def gaussians(*, max_dimension: int = 2, max_kernels: int = 3) -> st.SearchStrategy[Gaussian]:
     """The category of Gaussian kernels, with a few of them to test with."""
-    from ..gaussian_laws import Gaussian
+    from ..gaussian import Gaussian
 
     some = st.lists(gaussian_kernels(max_dimension=max_dimension), min_size=1, max_size=max_kernels)
     return some.map(lambda kernels: Gaussian(tuple(kernels)))
