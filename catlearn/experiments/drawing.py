@@ -53,8 +53,11 @@ def svg(figure: Figure, place: str = "") -> str:
 def _draw(figure: Figure, sheet: Any, axes: Axes) -> None:
     if figure.grid:
         _grid(figure, sheet, axes)
+    colours: dict[str, str] = {}
     for series in figure.series:
-        _series(axes, series)
+        # Theory and measurement of one thing have one colour.
+        stem = series.label.removesuffix(", theory")
+        _series(axes, series, colours.setdefault(stem, _COLOURS[len(colours) % len(_COLOURS)]))
     axes.set_title(figure.title)
     axes.set_xlabel(figure.x_label)
     axes.set_ylabel(figure.y_label)
@@ -80,17 +83,25 @@ def _grid(figure: Figure, sheet: Any, axes: Axes) -> None:
     sheet.colorbar(mesh, ax=axes, label=figure.grid_label)
 
 
-def _series(axes: Axes, series: Series) -> None:
+def _series(axes: Axes, series: Series, colour: str) -> None:
     """Points with their intervals, or a line with its band."""
     bounds = (series.lower, series.upper) if series.lower and series.upper else None
     if series.style in ("points", "cloud", "dots"):
         errors = None if bounds is None else _lengths(series)
         axes.errorbar(
-            series.x, series.y, yerr=errors, fmt="o", markersize=4, capsize=2, linewidth=1, label=series.label
+            series.x,
+            series.y,
+            yerr=errors,
+            fmt="o",
+            markersize=4,
+            capsize=2,
+            linewidth=1,
+            label=series.label,
+            color=colour,
         )
         return
     dashes = {"dashed": "--", "dotted": ":"}.get(series.style, "-")
-    drawn = axes.plot(series.x, series.y, dashes, linewidth=1.6, label=series.label or None)
+    drawn = axes.plot(series.x, series.y, dashes, linewidth=1.6, label=series.label or None, color=colour)
     if bounds is not None:
         axes.fill_between(series.x, *bounds, alpha=0.2, color=drawn[0].get_color(), linewidth=0)
 

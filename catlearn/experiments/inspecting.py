@@ -84,13 +84,49 @@ def stored_run(folder: RunFolder) -> StoredRun:
     changed = result if result.is_file() else folder.path
     return StoredRun(
         folder,
-        folder.read_result(),
-        folder.read_compiled(),
+        _with(folder.read_result(), _RESULT),
+        _with(folder.read_compiled(), _COMPILED),
         len(units) - len(damaged),
         damaged,
         tuple(folder.leftovers()),
         changed.stat().st_mtime,
     )
+
+
+_RESULT: Mapping[str, tuple[str, ...]] = {
+    "name": (),
+    "kind": (),
+    "subject": (),
+    "quick": (),
+    "cut": (),
+    "holds": (),
+    "predictions": (),
+    "units": (),
+    "expectations": (
+        "text",
+        "holds",
+        "measured",
+        "bound",
+        "interval",
+        "message",
+        "against_theory",
+        "cells",
+        "quantities",
+    ),
+    "controls": ("name", "failed_as_it_must", "message"),
+    "figures": ("caption", "data"),
+    "claims": ("text", "holds", "message"),
+}
+
+_COMPILED: Mapping[str, tuple[str, ...]] = {"name": (), "kind": (), "text": (), "units": ()}
+
+
+def _with(body: Mapping[str, Any] | None, shape: Mapping[str, tuple[str, ...]]) -> Mapping[str, Any] | None:
+    """The body of a file, if it has what this version writes there; another version may have written otherwise."""
+    if body is None or not all(name in body for name in shape):
+        return None
+    parts = [(part, names) for key, names in shape.items() if names for part in body[key]]
+    return body if all(isinstance(part, dict) and set(names) <= set(part) for part, names in parts) else None
 
 
 def current(runs: Sequence[StoredRun]) -> tuple[StoredRun, ...]:

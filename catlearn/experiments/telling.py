@@ -57,7 +57,9 @@ def _worst(told: Told) -> str:
 
 
 def _role(told: Told) -> str:
-    return {True: "the closest", False: "the worst", None: "the most doubtful"}[told.holds]
+    if told.holds is True and told.apart is not None:
+        return "the furthest from it"
+    return {True: "the nearest to its bound", False: "the worst", None: "the most doubtful"}[told.holds]
 
 
 def _remedy(told: Told) -> str:

@@ -82,3 +82,11 @@ def test_leftovers_of_a_killed_process_and_empty_runs_are_pruned(
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["results", str(tmp_path / "nowhere")], standalone_mode=False) == 2
     assert "there is no folder of runs" in capsys.readouterr().err
+
+
+def test_a_result_that_another_version_wrote_is_flagged(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from catlearn.experiments.store import RunFolder
+
+    key = next(runs.iterdir()).name
+    RunFolder(runs / key, key).write_result({"name": "Toss", "figures": [1]})
+    assert "damaged" in listed(capsys, runs)
