@@ -22,8 +22,8 @@ def power_spectrum(d: int, power: float) -> Vector:
     """
     import numpy as np
 
-    found = np.arange(1, d + 1, dtype=np.float64) ** -power
-    return found / found.mean()
+    found: Vector = np.arange(1, d + 1, dtype=np.float64) ** -power
+    return np.asarray(found / found.mean())
 
 
 def directions(d: int) -> tuple[Vector, Vector]:

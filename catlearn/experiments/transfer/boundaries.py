@@ -7,7 +7,6 @@ from math import cos, inf, isfinite, sin, sqrt
 
 from .exact_means import probe_risk, scratch_risk
 
-
 LEAST_RATIO = 0.05
 """Where boundaries begin to count. Of three to five samples a probe learns less than nothing, and so there is one more
 root there, which no limit knows."""

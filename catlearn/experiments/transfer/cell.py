@@ -76,5 +76,7 @@ def cell_of(settings: Mapping[str, Any]) -> Cell:
     """
     names = {field.name for field in fields(Cell)}
     lists = ("angles", "arms", "swept")
-    given = {name: tuple(value) if name in lists else value for name, value in settings.items() if name in names}
+    given: dict[str, Any] = {
+        name: tuple(value) if name in lists else value for name, value in settings.items() if name in names
+    }
     return Cell(**given)

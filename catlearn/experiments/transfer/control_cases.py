@@ -106,8 +106,8 @@ def _time(d: int, depth: int, seeds: Sequence[int], machine: Machine) -> list[Re
 def _judge_time(records: Sequence[Record]) -> tuple[bool, str]:
     median = {str(record.at["times"]): sorted(record.values)[len(record.values) // 2] for record in records}
     message = (
-        f"with as many samples as dimensions fine-tuning gains {median['equal']:.3f} when both are trained for the time "
-        f"{SHORT:g}, and {median['unequal']:.3f} when scratch goes on to {LONG:g}"
+        f"with n = d fine-tuning gains {median['equal']:.3f} when both are trained for the time {SHORT:g}, "
+        f"and {median['unequal']:.3f} when scratch goes on to {LONG:g}"
     )
     return median["unequal"] > 0.1 and abs(median["equal"]) < 0.1, message
 
@@ -156,13 +156,16 @@ def refitted(given: Any, features: torch.Tensor, cut: float) -> torch.Tensor:
     kept = torch.where(values > cut * values[:, :1], 1 / values, 0.0)
     last = right.mT @ (kept[..., None] * (left.mT @ labels))
     target = given.directions.T @ given.plane
-    return (features @ last - target).square().sum(-2)
+    risks: torch.Tensor = (features @ last - target).square().sum(-2)
+    return risks
 
 
 def _judge_features(records: Sequence[Record]) -> tuple[bool, str]:
     means = {float(record.at["cut"]): mean_and_error(record.values)[0] for record in records}
     full, cut = means[min(means)], means[max(means)]
-    message = f"on all features of finite size a probe has the risk {full:.3f}; cut to those that were learned, {cut:.3f}"
+    message = (
+        f"on all features of finite size a probe has the risk {full:.3f}; cut to those that were learned, {cut:.3f}"
+    )
     return abs(full - cut) > 0.2 * cut, message
 
 

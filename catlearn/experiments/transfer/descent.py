@@ -34,7 +34,8 @@ class Data:
         """The largest eigenvalue of each second moment, (batch,)."""
         import torch
 
-        return torch.linalg.eigvalsh(self.second)[:, -1]
+        values: torch.Tensor = torch.linalg.eigvalsh(self.second)
+        return values[:, -1]
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def small_network(seeds: Sequence[int], d: int, depth: int, scale: float, *, dev
 
     def draws(layer: int, *shape: int) -> torch.Tensor:
         rows = [torch.randn(*shape, generator=generator(seed, d, layer, LAYERS), dtype=torch.float64) for seed in seeds]
-        return (scale / d**0.5 * torch.stack(rows)).to(device)
+        return torch.stack(rows).mul_(scale / d**0.5).to(device)
 
     return Network(tuple(draws(layer, d, d) for layer in range(depth - 1)), draws(depth, d))
 
@@ -133,7 +134,14 @@ def train(
 
 
 def pretrain(
-    seeds: Sequence[int], d: int, depth: int, scale: float, *, step: float = 0.05, steps: int = 40_000, device: str = "cpu"
+    seeds: Sequence[int],
+    d: int,
+    depth: int,
+    scale: float,
+    *,
+    step: float = 0.05,
+    steps: int = 40_000,
+    device: str = "cpu",
 ) -> Network:
     """Networks that have learned the source, the first axis, from infinitely many samples; they start at `scale`.
 
@@ -149,7 +157,7 @@ def pretrain(
 
 
 def hidden_spectrum(network: Network) -> tuple[torch.Tensor, torch.Tensor]:
-    """Of the first layers: the second singular value over the first, and |cosine| of the first vector with the source."""
+    """Of the first layers: the second singular value over the first, and |cosine| of source and first vector."""
     import torch
 
     left, values, _ = torch.linalg.svd(network.hidden[0])

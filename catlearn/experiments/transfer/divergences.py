@@ -44,7 +44,8 @@ def wasserstein(angle: float, noise: float, scale: float = 1.0) -> float:
 
     def covariance(vector: Sequence[float]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
         rows = np.array([[1.0, 0.0], [0.0, 1.0], list(vector)])
-        return rows @ rows.T + np.diag([0.0, 0.0, noise**2])
+        found: np.ndarray[tuple[int, int], np.dtype[np.float64]] = rows @ rows.T + np.diag([0.0, 0.0, noise**2])
+        return found
 
     first = covariance((1.0, 0.0))
     second = covariance((scale * math.cos(angle), scale * math.sin(angle)))

@@ -1,4 +1,4 @@
-"""The figures of a transfer experiment: phase diagrams with their boundaries, slices through them, break-even angles."""
+"""The figures of a transfer experiment: phase diagrams with their boundaries, and slices through them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _phase_diagrams(
             grid_x=tuple(_degrees(angle) for angle in angles),
             grid_y=tuple(ratios),
             grid_label="gain in risk",
-            caption="Above 0, transfer helps. Lines are where theory has the mean gain at 0, marks where it was measured.",
+            caption="Above 0, transfer helps. On the lines theory has the mean gain 0; marks are measured.",
         )
 
 
@@ -91,24 +91,26 @@ def _boundaries(own: Sequence[Record], arm: str, ratios: list[float], angles: li
             marks.append((x, *mean_and_error(record.values)))
     # The two branches below ratio 1 meet at an angle between two of the sweep; the upper is drawn back to the lower.
     below = sorted(lines.pop("first", [])) + sorted(lines.pop("second", []), reverse=True)
-    if below:
-        lines["below"] = below[::-1]
-    inside = ratios[0], ratios[-1]
-    for points in lines.values():
-        kept = [point for point in points if inside[0] <= point[1] <= inside[1]]
-        yield Series("theory", tuple(x for x, _ in kept), tuple(y for _, y in kept), "line")
-    shown = [mark for mark in marks if inside[0] <= mark[1] <= inside[1]]
-    if shown:
-        x, y = tuple(mark[0] for mark in shown), tuple(mark[1] for mark in shown)
-        yield Series("measured", x, y, "points")
     even = sorted(
         (float(record.at["ratio"]), math.degrees(record.theory), math.degrees(_mean(record)))
         for record in own
         if record.quantity == "breakeven" and record.of == (arm,) and record.theory is not None
     )
-    if even:
-        yield Series("theory", tuple(theory for _, theory, _ in even), tuple(ratio for ratio, _, _ in even), "line")
-        yield Series("measured", tuple(mean for _, _, mean in even), tuple(ratio for ratio, _, _ in even), "points")
+    branches = [below, *lines.values(), [(theory, ratio) for ratio, theory, _ in even]]
+    points = [(x, y) for x, y, _ in marks] + [(mean, ratio) for ratio, _, mean in even]
+    for label, shown, style in (("theory", _parted(branches), "line"), ("measured", points, "points")):
+        inside = [point for point in shown if not point[1] < ratios[0] and not point[1] > ratios[-1]]
+        if inside:
+            yield Series(label, tuple(x for x, _ in inside), tuple(y for _, y in inside), style)
+
+
+def _parted(branches: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """The points of several lines in one series: no number stands where one line ends and the next begins."""
+    found: list[tuple[float, float]] = []
+    for branch in branches:
+        if branch:
+            found += [*([(math.nan, math.nan)] if found else []), *branch]
+    return found
 
 
 def _branch(record: Record) -> str:

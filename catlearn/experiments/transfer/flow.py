@@ -1,8 +1,8 @@
 """Gradient flow of a two-layer linear network, solved in the basis of the samples' singular vectors.
 
-On the balanced manifold W_1 = u v^T, w = c v the flow is u' = -2c (c G u - h), and c^2 - |u|^2 is conserved. With c held
-fixed for a short while, each coordinate of u relaxes exponentially; c follows from what is conserved. A step costs O(d),
-time steps grow geometrically, and stopping early is free.
+On the balanced manifold W_1 = u v^T, w = c v the flow is u' = -2c (c G u - h), and c^2 - |u|^2 is conserved. With c
+held fixed for a short while, each coordinate of u relaxes exponentially; c follows from what is conserved. A step costs
+O(d), time steps grow geometrically, and stopping early is free.
 """
 
 from __future__ import annotations

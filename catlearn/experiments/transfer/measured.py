@@ -157,9 +157,7 @@ def record_of(
     return Record(quantity, of, at, values, theory.value, theory.error + ROUNDING)
 
 
-def difference(
-    baseline: Expected | Excluded | None, arm: Expected | Excluded | None
-) -> Expected | Excluded | None:
+def difference(baseline: Expected | Excluded | None, arm: Expected | Excluded | None) -> Expected | Excluded | None:
     """The mean of a difference of risks."""
     if isinstance(baseline, Excluded) or isinstance(arm, Excluded):
         return baseline if isinstance(baseline, Excluded) else arm

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from .scale_factor import probed_scale, scale_factor
 
 SPREAD = math.sqrt(3.0)
-"""How far the points of the averaging lie out, in standard deviations: fourth moments of a normal law are then right."""
+"""How far out the points of the averaging lie, in standard deviations: fourth moments of a normal law are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Situation:
 
 
 def situation(n: int, d: int, angle: float, noise: float, source: tuple[float, float] | None = None) -> Situation:
-    """A situation; `source` is the mean squared length and the mean overlap of a source that was learned from samples."""
+    """A situation; `source` is the mean squared length and mean overlap of a source that was learned from samples."""
     length, overlap = source or (1.0, math.cos(angle))
     return Situation(n, d, angle, noise, length, overlap)
 
@@ -105,7 +105,7 @@ def balanced_finetuning(given: Situation, depth: int = 2) -> Expected:
     >>> round(balanced_finetuning(situation(200, 400, 0.0, 0.0)).value, 6)
     0.0
     """
-    norm = math.sqrt(given.length) ** ((depth - 1) / depth)
+    norm: float = given.length ** ((depth - 1) / (2 * depth))
 
     def factor(kept: float, fitted: float) -> float:
         return scale_factor(kept / norm**2, fitted, depth) / norm

@@ -48,7 +48,8 @@ def scale_factors(kept: torch.Tensor, fitted: torch.Tensor, depth: int) -> torch
     """`scale_factor` of each entry of two tensors that broadcast."""
     import torch
 
-    kept, fitted = torch.broadcast_tensors(kept, fitted)
+    shape = torch.broadcast_shapes(kept.shape, fitted.shape)
+    kept, fitted = kept.expand(shape), fitted.expand(shape)
     if depth == 1:
         return torch.ones_like(kept)
     if depth == 2:

@@ -27,13 +27,13 @@ class Spectral:
 
     def fitted(self, problem: Problem) -> torch.Tensor:
         """The coefficients of the least-norm solution, (seeds, r, angles)."""
-        cosine, sine = problem.plane
-        return self.target(problem) + self.noise[..., None].expand(-1, -1, len(cosine))
+        return self.target(problem) + self.noise[..., None]
 
     def target(self, problem: Problem) -> torch.Tensor:
         """The coefficients of the target, (seeds, r, angles)."""
         cosine, sine = problem.plane
-        return self.along[..., None] * cosine + self.beside[..., None] * sine
+        found: torch.Tensor = self.along[..., None] * cosine + self.beside[..., None] * sine
+        return found
 
 
 def spectral(problem: Problem) -> Spectral:

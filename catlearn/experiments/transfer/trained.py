@@ -63,7 +63,11 @@ def trained_arms(cell: Cell, problem: Problem, seeds: Sequence[int], *, device: 
     batch = joined([starts[arm] for arm in arms]).to(dtype)
     data = _data(problem, len(arms))
     trained, _ = train(
-        batch, Data(data.second.to(dtype), data.cross.to(dtype)), cell.steps, _step(cell, problem, data), decay=cell.decay
+        batch,
+        Data(data.second.to(dtype), data.cross.to(dtype)),
+        cell.steps,
+        _step(cell, problem, data),
+        decay=cell.decay,
     )
     vectors = trained.vector().double().reshape(len(arms), len(seeds), angles, -1)
     for place, arm in enumerate(arms):

@@ -37,4 +37,5 @@ def decayed_solution(second: torch.Tensor, cross: torch.Tensor, decay: float) ->
     solved = along / (values.clamp_min(0) + (low + high) / 2)
     # Where the labels pull less than the decay, nothing is learned.
     pulls = 2 * along.square().sum(-1, keepdim=True).sqrt() > decay
-    return (vectors @ torch.where(pulls, solved, 0.0)[..., None])[..., 0]
+    found: torch.Tensor = (vectors @ torch.where(pulls, solved, 0.0)[..., None])[..., 0]
+    return found
