@@ -14,12 +14,12 @@ from ..kind import Control, Figure, Machine
 from ..records import Estimate, Record, Unit
 from .plan import Plan
 
-SEEDS_AT_ONCE = {"law": 5, "descent": 2, "network": 1}
+SEEDS_AT_ONCE = {"law": 5, "descent": 1, "network": 1}
 """Seeds of one unit; a study that is not here takes all of them at once."""
 
 
-MOST_PARTICLES = {"descent": 2000, "forgetting": 2000}
-"""Particles of a negative control, at most: what it shows is far above their noise."""
+CONTROL_PARTICLES = {"law": 20_000, "descent": 2000, "forgetting": 2000}
+"""Particles of the negative controls, also when they are to be quick: enough to see that the claim is false."""
 
 
 class Diffusion:
@@ -44,7 +44,7 @@ class Diffusion:
         seeds = tuple(range(20 if plan.study in ("bound", "domains", "forgetting") else 3))
         # An order of the examples shows where an epoch is short beside the relaxation time: at the smallest step.
         cell = {**min(cells, key=lambda one: float(one["step"])), "domains": list(plan.values("domain"))}
-        cell["particles"] = min(int(cell["particles"]), MOST_PARTICLES.get(plan.study, int(cell["particles"])))
+        cell["particles"] = CONTROL_PARTICLES.get(plan.study, cell["particles"])
         return [Unit(cell, seeds, control.name) for control in CONTROLS_OF.get(plan.study, ())]
 
     def measure(self, unit: Unit, machine: Machine) -> list[Record]:

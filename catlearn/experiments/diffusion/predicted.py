@@ -74,7 +74,7 @@ def _descent(cell: Settings, cells: Sequence[Settings]) -> list[str]:
 def _share(cell: Settings, largest: float) -> str:
     step = float(cell["pretrain"]["step"])
     return (
-        f"step {step:g} times the largest eigenvalue is {step * largest:.2g}: the law of the process is off accordingly"
+        f"step {step:g} is {step * largest:.2g} in units of the largest eigenvalue, and the process about as much off"
     )
 
 

@@ -61,7 +61,7 @@ _SETTINGS = (
     SettingSchema(
         "shift", Real(minimum=0), "how far the second minimum of a quadratic is moved, in each coordinate", 0.3
     ),
-    SettingSchema("particles", Count(50), "independent runs of a stage, side by side", 20_000, quick=4_000),
+    SettingSchema("particles", Count(50), "independent runs of a stage, side by side", 20_000, quick=1_000),
     SettingSchema(
         "delta", Real(0, 1, open_minimum=True, open_maximum=True), "the bound holds with probability 1 - delta", 0.05
     ),
@@ -84,8 +84,12 @@ SCHEMA = KindSchema(
 )
 
 
-def read_subject(subject: Interpretation, settings: Mapping[str, SettingValue]) -> Iterator[Problem]:
-    """What keeps a functor from being run with these settings: no stage, ends that differ, a quadratic that lacks."""
+def read_subject(subject: Interpretation, settings: Mapping[str, SettingValue]) -> tuple[Problem, ...]:
+    """What keeps a functor from being run with these settings: stages that are none, spaces that differ, no data."""
+    return tuple(_problems(subject, settings))
+
+
+def _problems(subject: Interpretation, settings: Mapping[str, SettingValue]) -> Iterator[Problem]:
     dimensions = set()
     for stage in ("pretrain", "finetune"):
         path = settings.get(stage)

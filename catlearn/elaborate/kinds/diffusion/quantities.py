@@ -85,6 +85,14 @@ _LAW_QUANTITIES = (
     ),
 )
 
+_THEORY = QuantitySchema(
+    "theory",
+    "what theory says of another quantity: `theory(discrepancy)`, `theory(variance, finetune)`",
+    (("chi_square", "divergence", "moved", "variance", "discrepancy"), STAGES),
+    optional=1,
+    keywords=_OF_A_LAW,
+)
+
 _BOUND_QUANTITIES = (
     QuantitySchema(
         "bound", "what a PAC-Bayes bound says of the risk: McAllester's, or kl-inverse", (FORMS,), keywords=_OF_A_SAMPLE
@@ -141,7 +149,7 @@ _DOMAIN_QUANTITIES = (
     ),
 )
 
-QUANTITIES = (*_LAW_QUANTITIES, *_BOUND_QUANTITIES, *_DOMAIN_QUANTITIES)
+QUANTITIES = (*_LAW_QUANTITIES, _THEORY, *_BOUND_QUANTITIES, *_DOMAIN_QUANTITIES)
 
 CONTROLS_OF: Mapping[str, tuple[ControlSchema, ...]] = MappingProxyType(
     {
