@@ -26,10 +26,12 @@ def range_values(
 
     A range of whole numbers has the step 1 if it says none. `spell` says what a number is called in messages.
     """
-    start, stop = number(range_.start), number(range_.stop)
-    step = number(range_.step) if range_.step is not None else Fraction(1) if whole else None
+    start = number(range_.start)
+    stop = None if start is None else number(range_.stop)
+    step = None if stop is None or range_.step is None else number(range_.step)
     if start is None or stop is None or (step is None and range_.step is not None):
         return None
+    step = Fraction(1) if whole and range_.step is None else step
     shown = show_expression(range_)
     if step is None:
         hint = f"say the step: `{show_expression(range_.start)}..{show_expression(range_.stop)} by ...`"

@@ -30,7 +30,7 @@ _UNBOUNDED: Mapping[type, schema.Form] = MappingProxyType(
 class Values:
     """Reads values of settings. `shape` is the category of the subject, in which paths and objects are looked up.
 
-    `tasks` collects the tasks and labels that are named.
+    Without one, since the subject is broken, nothing is said of them. `tasks` collects what tasks and labels are named.
     """
 
     reading: Reading
@@ -154,15 +154,12 @@ class Values:
 
     def _path(self, value: tree.Expression) -> tuple[str, ...] | None:
         if self.shape is None:
-            self.reading.error("E0607", f"`{show_expression(value)}` is a path, and there is no category", value.span)
             return None
         path = resolve_morphism(self.reading, self.shape, value)
         return None if path is None else tuple(self.shape.generators[letter].name for letter in path.word)
 
     def _object(self, value: tree.Expression) -> str | None:
         if self.shape is None:
-            message = f"`{show_expression(value)}` is an object, and there is no category"
-            self.reading.error("E0607", message, value.span)
             return None
         number = resolve_object(self.reading, self.shape, value)
         return None if number is None else self.shape.objects[number]
