@@ -82,22 +82,24 @@ def _phase_diagrams(
 
 
 def _boundaries(own: Sequence[Record], arm: str, ratios: list[float], angles: list[float]) -> Iterator[Series]:
-    lines: dict[str, list[tuple[float, float]]] = {}
-    marks: list[tuple[float, float, float]] = []
-    for record in own:
-        if record.quantity == "boundary" and record.of[0] == arm and len(record.of) == 2 and record.theory is not None:
-            x = _degrees(float(record.at["angle"]))
-            lines.setdefault(_branch(record), []).append((x, record.theory))
-            marks.append((x, *mean_and_error(record.values)))
-    # The two branches below ratio 1 meet at an angle between two of the sweep; the upper is drawn back to the lower.
-    below = sorted(lines.pop("first", [])) + sorted(lines.pop("second", []), reverse=True)
+    found = [
+        (_degrees(float(record.at["angle"])), record.theory, _mean(record))
+        for record in own
+        if record.quantity == "boundary" and record.of[0] == arm and len(record.of) == 2 and record.theory is not None
+    ]
+    below = sorted(point for point in found if point[1] < 1)
+    # Where there are two roots below ratio 1 they meet, as the angle falls, between two angles of the sweep.
+    upper = [point for point in below if not any(x == point[0] and root > point[1] for x, root, _ in below)]
+    lower = [point for point in below if point not in upper]
+    above = sorted(point for point in found if point[1] >= 1)
     even = sorted(
         (float(record.at["ratio"]), math.degrees(record.theory), math.degrees(_mean(record)))
         for record in own
         if record.quantity == "breakeven" and record.of == (arm,) and record.theory is not None
     )
-    branches = [below, *lines.values(), [(theory, ratio) for ratio, theory, _ in even]]
-    points = [(x, y) for x, y, _ in marks] + [(mean, ratio) for ratio, _, mean in even]
+    branches = [[(x, root) for x, root, _ in branch] for branch in ([*lower[::-1], *upper], above)]
+    branches.append([(theory, ratio) for ratio, theory, _ in even])
+    points = [(x, mean) for x, _, mean in found] + [(mean, ratio) for ratio, _, mean in even]
     for label, shown, style in (("theory", _parted(branches), "line"), ("measured", points, "points")):
         inside = [point for point in shown if not point[1] < ratios[0] and not point[1] > ratios[-1]]
         if inside:
@@ -111,14 +113,6 @@ def _parted(branches: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[flo
         if branch:
             found += [*([(math.nan, math.nan)] if found else []), *branch]
     return found
-
-
-def _branch(record: Record) -> str:
-    """Below ratio 1 there is a lower and an upper branch, above it one more."""
-    assert record.theory is not None
-    if record.theory > 1:
-        return "above"
-    return record.of[1]
 
 
 def _risk_curves(
