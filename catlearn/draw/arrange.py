@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .diagram import Diagram, Panel
 from .grid import gridded
@@ -28,7 +29,8 @@ def arranged(diagram: Diagram) -> Scene:
     True
     """
     panels, frames = _side_by_side(diagram)
-    links = routed(diagram.links, panels)
+    headings = [heading_box(frame) for frame in frames if frame.heading]
+    links = routed(diagram.links, panels, headings)
     bottom = max((frame.box.bottom for frame in frames), default=MARGIN)
     right = max((frame.box.right for frame in frames), default=MARGIN)
     for _, curve in links:
@@ -38,15 +40,27 @@ def arranged(diagram: Diagram) -> Scene:
     captions = tuple(
         (text, (MARGIN, bottom + 14 + SMALL + number * step)) for number, text in enumerate(diagram.captions)
     )
-    if captions:
-        bottom = captions[-1][1][1] + 4
-        right = max(right, *(MARGIN + text_width(text, SMALL) for text in diagram.captions))
-    return Scene(right + MARGIN, bottom + MARGIN, tuple(panels), tuple(frames), tuple(links), captions)
+    wide = max([right, *(MARGIN + text_width(text, SMALL) for text in diagram.captions)])
+    aside = (wide - right) / 2
+    return Scene(
+        wide + MARGIN,
+        (captions[-1][1][1] + 4 if captions else bottom) + MARGIN,
+        tuple(panel.moved(aside, 0.0) for panel in panels),
+        tuple(replace(frame, box=frame.box.moved(aside, 0.0)) for frame in frames),
+        tuple((link, curve.moved(aside, 0.0)) for link, curve in links),
+        captions,
+    )
+
+
+def heading_box(frame: Frame) -> Box:
+    """The room that a heading takes."""
+    x, y = frame.box.centre[0], frame.box.top + (18 if frame.framed else 10)
+    return Box.around((x, y), text_width(frame.heading, SMALL), SMALL * LINE)
 
 
 def _side_by_side(diagram: Diagram) -> tuple[list[PlacedPanel], list[Frame]]:
-    placed = [laid_out(panel) for panel in diagram.panels]
     linked = bool(diagram.links)
+    placed = [laid_out(panel, stacked=linked) for panel in diagram.panels]
     tallest = max((one.height for one in placed), default=0.0)
     panels, frames = [], []
     left, top, row = MARGIN, MARGIN, 0.0
@@ -66,8 +80,8 @@ def _side_by_side(diagram: Diagram) -> tuple[list[PlacedPanel], list[Frame]]:
     return panels, frames
 
 
-def laid_out(panel: Panel) -> PlacedPanel:
-    """A panel laid out: its connected parts one by one, then in rows."""
+def laid_out(panel: Panel, *, stacked: bool = False) -> PlacedPanel:
+    """A panel laid out: its connected parts one by one, then in rows, or stacked."""
     if panel.flow == "grid" or not panel.nodes:
         return gridded(panel) if panel.nodes else PlacedPanel((), (), 0.0, 0.0)
     nodes: dict[int, PlacedNode] = {}
@@ -76,7 +90,7 @@ def laid_out(panel: Panel) -> PlacedPanel:
     for members in parts(panel):
         part, kept = _part(panel, members)
         placed = _laid_out_part(part)
-        if left and left + placed.width > WIDEST:
+        if left and (stacked or left + placed.width > WIDEST):
             left, top, row = 0.0, top + row + PART_GAP, 0.0
         moved = placed.moved(left, top)
         nodes.update(zip(members, moved.nodes, strict=True))
@@ -111,7 +125,7 @@ def _part(panel: Panel, members: Sequence[int]) -> tuple[Panel, list[int]]:
     kept = [number for number, arrow in enumerate(panel.arrows) if arrow.source in place]
     nodes = tuple(panel.nodes[node] for node in members)
     arrows = tuple(
-        type(arrow)(place[arrow.source], place[arrow.target], arrow.label, arrow.title, arrow.tone, arrow.dashed)
+        replace(arrow, source=place[arrow.source], target=place[arrow.target])
         for arrow in (panel.arrows[number] for number in kept)
     )
     return Panel(nodes, arrows, "", panel.flow, panel.loops), kept

@@ -181,8 +181,16 @@ def _of_model(model: object, found: object) -> Diagram | None:
     links = object_links(functor, source, target)
     merged = {obj for one in found.merged for obj in one.objects}
     links = tuple(replace(link, tone="bad") if link.source[1] in merged else link for link in links)
-    letters = {letter for pair in found.collapsed[:1] for path in pair for letter in path.word}
-    if len(source.arrows) == len(functor.source.generators):
-        arrows = tuple(replace(arrow, tone="bad") if at in letters else arrow for at, arrow in enumerate(source.arrows))
-        source = replace(source, arrows=arrows)
+    collapsed = {letter for pair in found.collapsed[:1] for path in pair for letter in path.word}
+    invented = {letter for one in found.invented for letter in one.path.word}
+    source = _reddened(source, collapsed, len(functor.source.generators))
+    target = _reddened(target, invented, len(functor.target.generators))
     return Diagram("", (source, target), links, image_lines(functor))
+
+
+def _reddened(panel: Panel, letters: set[int], count: int) -> Panel:
+    """A panel that shows all generators, some of them in red."""
+    if len(panel.arrows) != count:
+        return panel
+    arrows = [replace(arrow, tone="bad") if at in letters else arrow for at, arrow in enumerate(panel.arrows)]
+    return replace(panel, arrows=tuple(arrows))

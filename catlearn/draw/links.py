@@ -10,10 +10,11 @@ from .scene import Box, Curve, PlacedPanel, Point
 BENDS = (0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6)
 
 
-def routed(links: Sequence[Link], panels: Sequence[PlacedPanel]) -> list[tuple[Link, Curve]]:
-    """A curve for each link: of some that bend more or less, the one that runs through the fewest boxes."""
+def routed(links: Sequence[Link], panels: Sequence[PlacedPanel], texts: Sequence[Box] = ()) -> list[tuple[Link, Curve]]:
+    """A curve for each link: of some that bend more or less, the one that runs through the fewest boxes and texts."""
     boxes = [(number, at, placed.box) for number, panel in enumerate(panels) for at, placed in enumerate(panel.nodes)]
     labels = [arrow.label for panel in panels for arrow in panel.arrows if arrow.label is not None]
+    labels += texts
     found = []
     for link in links:
         source, target = (panels[panel].nodes[node].box for panel, node in (link.source, link.target))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from .scene import Box, Curve, PlacedArrow, PlacedNode, Point
 
 NEAR = 3.0
+ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)
 
 
 def relaxed(nodes: Sequence[PlacedNode], arrows: Sequence[PlacedArrow], through: dict[int, Point]) -> list[PlacedArrow]:
@@ -47,16 +48,15 @@ def _candidates(
 
 
 def _beside(curve: Curve, label: Box, through: Point) -> Iterator[Box]:
-    """Places for a label beside the middle of a curve: first on the side where it stands."""
-    at, ahead = curve.middle(), curve.direction()
-    normal = (ahead[1], -ahead[0])
-    side = (label.centre[0] - through[0]) * normal[0] + (label.centre[1] - through[1]) * normal[1]
-    first = 1.0 if side >= 0 else -1.0
-    reach = abs(normal[0]) * label.width / 2 + abs(normal[1]) * label.height / 2 + NEAR
-    for sign in (first, -first):
-        yield Box.around(
-            (at[0] + sign * reach * normal[0], at[1] + sign * reach * normal[1]), label.width, label.height
-        )
+    """Places for a label beside a curve: near its middle first, and first on the side where it stands."""
+    for t in ALONG:
+        (x, y), ahead = curve.at(t), curve.direction(t)
+        normal = (ahead[1], -ahead[0])
+        side = (label.centre[0] - through[0]) * normal[0] + (label.centre[1] - through[1]) * normal[1]
+        first = 1.0 if side >= 0 else -1.0
+        reach = abs(normal[0]) * label.width / 2 + abs(normal[1]) * label.height / 2 + NEAR
+        for sign in (first, -first):
+            yield Box.around((x + sign * reach * normal[0], y + sign * reach * normal[1]), label.width, label.height)
 
 
 def _is_free(

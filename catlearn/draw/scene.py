@@ -81,16 +81,15 @@ class Curve:
             found += [_cubic(piece, step / steps) for step in range(1, steps + 1)]
         return tuple(found)
 
-    def middle(self) -> Point:
-        """The point in the middle of a curve of one piece."""
-        return _cubic(self.points, 0.5)
+    def at(self, t: float) -> Point:
+        """The point of a curve of one piece at a parameter from 0 to 1."""
+        return _cubic(self.points, t)
 
-    def direction(self) -> Point:
-        """The direction, of length one, in which a curve of one piece runs at its middle."""
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.points
-        x, y = dx + cx - bx - ax, dy + cy - by - ay
-        length = hypot(x, y) or 1.0
-        return x / length, y / length
+    def direction(self, t: float) -> Point:
+        """The direction, of length one, in which a curve of one piece runs at a parameter."""
+        (x, y), (further, lower) = self.at(max(0.0, t - 0.01)), self.at(min(1.0, t + 0.01))
+        length = hypot(further - x, lower - y) or 1.0
+        return (further - x) / length, (lower - y) / length
 
     def part(self, start: float, stop: float) -> Curve:
         """The part of a curve of one piece between two of its parameters (de Casteljau)."""

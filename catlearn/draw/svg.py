@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from .arrange import arranged
+from .arrange import arranged, heading_box
 from .diagram import Arrow, Diagram, Tone
 from .measure import FONT_SIZE, SMALL, cut
 from .scene import Box, Curve, Frame, PlacedArrow, PlacedNode, Scene
@@ -110,7 +110,7 @@ def _frame(frame: Frame) -> Iterator[str]:
     if frame.framed:
         yield f'<rect class="frame" {_rectangle(frame.box)} rx="10"/>'
     if frame.heading:
-        x, y = frame.box.centre[0], frame.box.top + (10 if not frame.framed else 18)
+        x, y = heading_box(frame).centre
         yield f'<text class="small" x="{_number(x)}" y="{_number(y)}">{escaped(frame.heading)}</text>'
 
 

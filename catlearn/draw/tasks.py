@@ -58,7 +58,7 @@ def task_panel(
         Arrow(
             place[above],
             place[below],
-            label_of(task.base, task.base.generator_path(letter)),
+            _along_label(task, letter),
             f"{spell(task.show_element(above))} |-> {spell(task.show_element(below))} along "
             f"{spell(task.base.generators[letter].name)}",
             (edges or {}).get((above, letter), "plain" if edges is None else "faint"),
@@ -90,10 +90,15 @@ def sets_panel(task: Presheaf) -> Panel:
         Node(f"{task.label}({spell(task.base.objects[obj])})", counted(len(task.sets[obj]), "element")) for obj in full
     )
     arrows = tuple(
-        Arrow(place[cod], place[dom], label_of(task.base, task.base.generator_path(number)), spell(name))
-        for number, (name, dom, cod) in joined
+        Arrow(place[cod], place[dom], _along_label(task, number), spell(name)) for number, (name, dom, cod) in joined
     )
     return Panel(nodes, arrows, "restrictions between the sets of answers")
+
+
+def _along_label(task: Presheaf, letter: int) -> str:
+    """What stands on a restriction along a generator, named as in the reader's category."""
+    path = task.base.generator_path(letter)
+    return label_of(task.category, path.reversed() if task.covariant else path)
 
 
 def table_lines(task: Presheaf) -> tuple[str, ...]:
