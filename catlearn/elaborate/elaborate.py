@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -50,6 +50,13 @@ class _Spec:
         """A fresh reading in the scope so far."""
         return Reading(self.scope, self.reader, self.limits)
 
+    def recall(self, span: Span, reading: Reading, work: Callable[[], Result]) -> Result | None:
+        """The result of work within the fence; where nothing has changed since the last time, as it was then."""
+        memory = self.imports.memory
+        if memory is None:
+            return self.fence(work)
+        return memory.recall(self.source.read(span), reading, lambda: self.fence(work))
+
 
 def elaborate(
     spec: tree.Spec,
@@ -77,6 +84,8 @@ def elaborate(
         for span in (diagnostic.span, *(label.span for label in diagnostic.labels))
     ]
     state = _Spec(source, reader, limits, imports or Imports(), fence, mistakes)
+    if state.imports.memory is not None:
+        state.imports.memory.begin()
     for declared in (known or {}).values():
         state.scope.include(declared)
     for item in spec.items:
@@ -99,9 +108,9 @@ def _item(state: _Spec, item: tree.Item) -> None:
             state.claims.append(ill_formed(state.source, item.span, kind_of_claim(item.claim)))
         case tree.Check():
             reading = state.reading()
-            made = state.fence(lambda: _claim(state, reading, item))
+            made = state.recall(item.span, reading, lambda: _claim(state, reading, item))
             state.diagnostics += reading.diagnostics
-            state.claims.append(made or _timed_out(state, item.span))
+            state.claims.append(replace(made, span=item.span) if made else _timed_out(state, item.span))
         case tree.Reject():
             _reject(state, item)
         case _:
@@ -135,7 +144,7 @@ def _declaration(state: _Spec, item: tree.Declaration) -> None:
         reading.standing = max(reading.standing, Standing.OPEN)
         _bind(state, item, name, reading, None)
         return
-    value = state.fence(lambda: _guarded(state, reading, item))
+    value = state.recall(item.span, reading, lambda: _guarded(state, reading, item))
     if value is None:
         reading.pend(f"what {name.text} is", TIMEOUT)
     _bind(state, item, name, reading, value[0] if value else None)

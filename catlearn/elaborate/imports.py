@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from ..language import tree
 from ..language.diagnostics import Diagnostic, Label
-from ..language.parser import parse
+from ..language.parser import Parsed, parse
 from ..language.spans import Source
 from .declared import Declared
 from .elaborated import Elaborated
 from .files import Refused
+from .memory import Memories, Memory
 from .reading import Reading
 
 _MOST_FILES_DEEP = 100
@@ -31,11 +32,26 @@ class Imported:
 
 @dataclass
 class Imports:
-    """The files that are being imported now, outermost first, and those that were imported already."""
+    """The files that are being imported now, outermost first, and those that were imported already.
+
+    `memories` is for who elaborates the same files again and again.
+    """
 
     open: list[tuple[str, str]] = field(default_factory=list)
     done: dict[str, Imported] = field(default_factory=dict)
     root: tuple[str, str] | None = None
+    memories: Memories | None = None
+
+    @property
+    def memory(self) -> Memory | None:
+        """What the items came to, the last time, of the file that is being read."""
+        if self.memories is None:
+            return None
+        return self.memories.of(self.open[-1][0] if self.open else self.root[0] if self.root else "")
+
+    def parsed(self, text: str) -> Parsed:
+        """What the text of an imported file says."""
+        return parse(text) if self.memories is None else self.memories.parsed(text)
 
     @property
     def depth(self) -> int:
@@ -96,7 +112,7 @@ def _imported(
         return None
     if file.identity not in imports.done:
         source = Source(item.path.value, file.text)
-        parsed = parse(file.text)
+        parsed = imports.parsed(file.text)
         imports.open.append((file.identity, item.path.value))
         try:
             elaborated = elaborate(

@@ -9,10 +9,10 @@ from ..elaborate.elaborate import elaborate
 from ..elaborate.elaborated import Elaborated
 from ..elaborate.files import NoFiles, Reader, Refused
 from ..elaborate.imports import Imports
+from ..elaborate.memory import Memories
 from ..elaborate.time_fence import fence
 from ..language import tree
 from ..language.limits import MOST_CHARACTERS, decoded
-from ..language.parser import Parsed, parse
 from ..language.spans import Source
 from ..theory.limits import DEFAULT_LIMITS, Limits
 from .analysis import Analysis
@@ -34,7 +34,7 @@ class Workspace:
         self.allowed = allowed
         self.limits = limits
         self._known: dict[str, Analysis] = {}
-        self._parsed: dict[str, tuple[str, Parsed]] = {}
+        self.memories = Memories()
 
     # What changes
 
@@ -66,7 +66,7 @@ class Workspace:
     def analysed(self, file: str, text: str, buffers: Mapping[str, str] | None = None) -> Analysis:
         """What is to be said of a text that stands in a file, with the given buffers in place of the editor's."""
         reader = self.reader(file, buffers)
-        parsed = self.parsed(file, text)
+        parsed = self.memories.parsed(text)
         source = Source(file, text)
         elaborated: Elaborated = elaborate(
             parsed.spec,
@@ -75,7 +75,7 @@ class Workspace:
             self.limits,
             syntax=parsed.diagnostics,
             fence=fence(SECONDS),
-            imports=Imports(root=(file, Path(file).name)),
+            imports=Imports(root=(file, Path(file).name), memories=self.memories),
         )
         names = self._outline(file, parsed.spec, reader, ())
         return Analysis(file, source, parsed.spec, parsed.diagnostics, elaborated, names)
@@ -99,19 +99,12 @@ class Workspace:
             return None
         return text if isinstance(text, str) else None
 
-    def parsed(self, file: str, text: str) -> Parsed:
-        """The syntax of a file's text; the last one of each file is kept."""
-        known = self._parsed.get(file)
-        if known is None or known[0] != text:
-            known = self._parsed[file] = (text, parse(text))
-        return known[1]
-
     def _outline(self, file: str, spec: tree.Spec, reader: Reader, around: tuple[str, ...]) -> Outline:
         def imported(path: str) -> Outline | None:
             found = reader.read(path)
             if isinstance(found, Refused) or found.identity in (*around, file) or len(around) > 50:
                 return None
-            other = self.parsed(found.identity, found.text).spec
+            other = self.memories.parsed(found.text).spec
             return self._outline(found.identity, other, reader.beside(path), (*around, file))
 
         return outline(file, spec, imported)
