@@ -34,7 +34,6 @@ def svg(figure: Figure, place: str = "") -> str:
     settings: Any = {
         "svg.hashsalt": "catlearn",
         "svg.fonttype": "path",
-        "text.parse_math": False,
         "axes.prop_cycle": cycler(color=_COLOURS),
         "font.size": 10,
         "axes.spines.top": False,
@@ -58,15 +57,22 @@ def _draw(figure: Figure, sheet: Any, axes: Axes) -> None:
         # Theory and measurement of one thing have one colour.
         stem = series.label.removesuffix(", theory")
         _series(axes, series, colours.setdefault(stem, _COLOURS[len(colours) % len(_COLOURS)]))
-    axes.set_title(figure.title)
-    axes.set_xlabel(figure.x_label)
-    axes.set_ylabel(figure.y_label)
+    axes.set_title(_literal(figure.title))
+    axes.set_xlabel(_literal(figure.x_label))
+    axes.set_ylabel(_literal(figure.y_label))
     if not figure.grid:
         axes.set_xscale(_scale(figure.x_scale))
         axes.set_yscale(_scale(figure.y_scale))
         axes.grid(visible=True, alpha=0.15, color=_INK)
     if any(series.label for series in figure.series):
-        axes.legend(frameon=False, fontsize=9)
+        # Upon a map, or among many lines, a legend would hide what it explains.
+        outside = {"loc": "outside lower center", "ncols": 3} if figure.grid or len(figure.series) > 4 else {}
+        (sheet if outside else axes).legend(frameon=False, fontsize=9, **outside)
+
+
+def _literal(text: str) -> str:
+    """A text in which no part is taken for mathematics."""
+    return text.replace("$", r"\$")
 
 
 def _scale(name: str) -> Any:
@@ -80,7 +86,7 @@ def _grid(figure: Figure, sheet: Any, axes: Axes) -> None:
     signed = any(value < 0 for value in values)
     limits = {"cmap": "RdBu", "vmin": -largest, "vmax": largest} if signed else {"cmap": "viridis"}
     mesh = axes.pcolormesh(figure.grid_x, figure.grid_y, figure.grid, shading="nearest", rasterized=True, **limits)
-    sheet.colorbar(mesh, ax=axes, label=figure.grid_label)
+    sheet.colorbar(mesh, ax=axes, label=_literal(figure.grid_label))
 
 
 def _series(axes: Axes, series: Series, colour: str) -> None:
@@ -96,12 +102,12 @@ def _series(axes: Axes, series: Series, colour: str) -> None:
             markersize=4,
             capsize=2,
             linewidth=1,
-            label=series.label,
+            label=_literal(series.label),
             color=colour,
         )
         return
     dashes = {"dashed": "--", "dotted": ":"}.get(series.style, "-")
-    drawn = axes.plot(series.x, series.y, dashes, linewidth=1.6, label=series.label or None, color=colour)
+    drawn = axes.plot(series.x, series.y, dashes, linewidth=1.6, label=_literal(series.label) or None, color=colour)
     if bounds is not None:
         axes.fill_between(series.x, *bounds, alpha=0.2, color=drawn[0].get_color(), linewidth=0)
 

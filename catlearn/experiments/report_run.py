@@ -44,7 +44,7 @@ def card(run: StoredRun) -> str:
         _list("Predicted before the run", result["predictions"]),
         _expectations(result["expectations"]),
         _controls(result["controls"]),
-        *_figures(run),
+        f'<div class="figures">{"".join(_figures(run))}</div>',
         _details(run),
     ]
     return f'<section class="card" id="run-{run.key}">{"".join(parts)}</section>'
@@ -65,8 +65,8 @@ def _row(one: Mapping[str, Any]) -> str:
     columns = "".join(f'<td class="number">{escape(text)}</td>' for text in numbers)
     text = escape(str(one["text"]).removeprefix("expect "))
     return (
-        f"<tr><td>{badge(one['holds'])}</td><td><code>{text}</code>"
-        f'<div class="why">{marked(one["message"])}</div></td>{columns}</tr>'
+        f"<tr><td>{badge(one['holds'])}</td><td><code>{text}</code></td>{columns}</tr>"
+        f'<tr class="why"><td></td><td colspan="5">{marked(one["message"])}</td></tr>'
     )
 
 

@@ -30,9 +30,11 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem; margin: .4rem
 th { text-align: left; color: var(--soft); font-weight: 600; }
 th, td { padding: .35rem .6rem .35rem 0; vertical-align: top; }
 tr + tr td, thead + tbody td { border-top: 1px solid var(--line); }
+tr.why td { border-top: 0; padding-top: 0; }
 .number { text-align: right; white-space: nowrap; }
 .why { color: var(--soft); font-size: .92em; }
 ul { margin: .3rem 0; padding-left: 1.2rem; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 1.5rem; }
 figure { margin: 1rem 0; }
 figure svg { width: 100%; max-width: 40rem; height: auto; }
 figcaption { color: var(--soft); font-size: .9rem; }
