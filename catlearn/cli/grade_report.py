@@ -52,7 +52,8 @@ def mark_lines(found: Grade, mark: Mark, encoding: str) -> Iterator[str]:
         if outcome.holds is False:
             answer = "yes" if outcome.answer else "no"
             yield f"        the answer is {answer}"
-        yield from folded(printable(f"{outcome.message} [{outcome.reason}]"), "        ", "        ")
+        reason = f" [{outcome.reason}]" if outcome.reason else ""
+        yield from folded(printable(f"{outcome.message}{reason}"), "        ", "        ")
 
 
 def grade_entry(found: Grade, against: str) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import click
 
 from ..language.spans import NOWHERE
-from ..teach.grading import Grade
+from ..teach.grading import Grade, Mark
 from ..teach.hints import Hint
 from ..teach.lessons import Lesson
 from ..teach.progress import Progress
@@ -41,26 +42,42 @@ def lesson_lines(lesson: Lesson) -> Iterator[str]:
 
 
 def check_lines(lesson: Lesson, found: Grade, hints: Sequence[Hint], encoding: str) -> Iterator[str]:
-    """What came of an answer, and what to do next."""
+    """What came of an answer, what the holes that are left stand for, and what to do next."""
     if found.result == "unreadable":
         yield "The file cannot be read yet; the place is shown above."
         return
     for mark in found.marks:
-        if mark.hidden:
-            yield from _hidden(found, mark.outcome.holds, mark.outcome.text, encoding)
-        else:
-            yield from mark_lines(found, mark, encoding)
+        yield from _mark(found, mark, encoding)
     for change in found.changes:
         line = "" if change.span == NOWHERE else f"line {found.source.position(change.span.start)[0]}: "
         yield from folded(f"{line}{printable(change.message)}; only the holes are yours", "      ", "      ")
+    holes = None if found.checked is None else found.checked.holes
+    for news in () if holes is None else holes.goals():
+        row, column = found.source.position(news.span.start)
+        text = f"{row}:{column}: {news.message}" + (f"; {news.hint}" if news.hint else "")
+        yield from folded(printable(text), "      ", "        ")
     yield ""
     yield from _closing(lesson, found, hints)
 
 
-def _hidden(found: Grade, holds: bool | None, text: str, encoding: str) -> Iterator[str]:
-    """A claim that the exercise does not show is shown when it fails, with what it asks."""
-    if holds is False:
-        yield f"      {sign(False, encoding)} and one more thing is asked: {printable(text)}"
+def _mark(found: Grade, mark: Mark, encoding: str) -> Iterator[str]:
+    """A claim with its mark; one that the exercise does not show is shown only when it fails."""
+    outcome = mark.outcome
+    if mark.hidden:
+        if outcome.holds is False:
+            yield f"      {sign(False, encoding)} and one more thing is asked: {printable(outcome.text)}"
+    elif outcome.reason in _SAYS_LITTLE or outcome.reason in _SAYS_TOO_MUCH:
+        shown = replace(outcome, message=_SAYS_TOO_MUCH.get(outcome.reason, ""), reason="")
+        yield from mark_lines(found, replace(mark, outcome=shown), encoding)
+    else:
+        yield from mark_lines(found, mark, encoding)
+
+
+_SAYS_LITTLE = ("HOLE", "ILL_FORMED")
+"""What is undecided for these reasons needs no more words: the places are shown."""
+
+_SAYS_TOO_MUCH = {"COUNTED": "this is not the number"}
+"""The messages of these reasons would give the answer away."""
 
 
 def _closing(lesson: Lesson, found: Grade, hints: Sequence[Hint]) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Grade:
     """What a submission is worth.
 
     `answers` is what stands at each hole of the exercise, and `open` how many holes are left. `source` is the text
-    that was checked: the submission, and below it what the solution asks besides.
+    that was checked: the submission, and below it what the solution asks besides; `checked` is what came of it.
     """
 
     source: Source
@@ -50,6 +50,7 @@ class Grade:
     open: tuple[Span, ...]
     diagnostics: tuple[Diagnostic, ...]
     readable: bool
+    checked: Checked | None = None
 
     @property
     def result(self) -> Result:
@@ -103,6 +104,7 @@ def grade(
         tuple(hole.span for hole in holes_in(read.spec)),
         checked.diagnostics,
         readable=True,
+        checked=checked,
     )
 
 

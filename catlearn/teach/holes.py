@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from ..elaborate.elaborated import Elaborated
@@ -91,6 +91,10 @@ class Exploration:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is said of each hole, and what is wrong besides."""
         return (*map(_told, self.holes), *self.mistakes)
+
+    def goals(self) -> tuple[Diagnostic, ...]:
+        """What each hole stands for and what types there, without a word about what is right."""
+        return tuple(_told(replace(hole, works=())) for hole in self.holes)
 
 
 def explore(

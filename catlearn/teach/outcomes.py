@@ -15,6 +15,8 @@ from ..language.parser import Parsed, parse
 from ..language.spans import Source, Span
 from ..theory.limits import DEFAULT_LIMITS, Limits
 from ..verdicts.decide import decide
+from .holes import Exploration, explore
+from .search import SearchLimits
 
 Result = TypeVar("Result")
 Fence = Callable[[Callable[[], Result]], "Result | None"]
@@ -23,6 +25,10 @@ Fence = Callable[[Callable[[], Result]], "Result | None"]
 def no_fence(work: Callable[[], Result]) -> Result | None:
     """Let work run for as long as it takes."""
     return work()
+
+
+FEW = SearchLimits(tries=1_000, fillings=1)
+"""How far holes are searched where it matters what they stand for, and not how many fillings there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text that was read: its tree, what is wrong with it, and what came of its claims."""
+    """A text that was read: its tree, what is wrong with it, what came of its claims, and the holes that are left."""
 
     source: Source
     parsed: Parsed
     diagnostics: tuple[Diagnostic, ...]
     outcomes: tuple[Outcome, ...]
+    holes: Exploration | None
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -69,8 +76,12 @@ def check_text(
     elaborated = elaborate(
         parsed.spec, source, reader, limits, syntax=parsed.diagnostics, fence=fence, imports=Imports()
     )
-    found = sorted((*parsed.diagnostics, *elaborated.diagnostics), key=lambda diagnostic: diagnostic.span.start)
-    return Checked(source, parsed, tuple(found), tuple(_outcome(claim, limits, fence) for claim in elaborated.claims))
+    holes = explore(parsed.spec, source, elaborated, reader, limits, FEW, fence)
+    besides = () if holes is None else holes.mistakes
+    diagnostics = (*parsed.diagnostics, *elaborated.diagnostics, *besides)
+    found = sorted(diagnostics, key=lambda diagnostic: diagnostic.span.start)
+    outcomes = tuple(_outcome(claim, limits, fence) for claim in elaborated.claims)
+    return Checked(source, parsed, tuple(found), outcomes, holes)
 
 
 def _outcome(claim: ClaimMade, limits: Limits, fence: Fence) -> Outcome:  # type: ignore[type-arg]
