@@ -196,7 +196,7 @@ def _trained(settings: Mapping[str, Any], base: Category, seed: int, machine: Ma
     options = {key: settings[key] for key in ("dimension", "steps", "rate")}
     encoder, _ = train(base, words, taught, **options, seed=seed, device=machine.device)
     tries = fresh_paths(base, listing, length=settings["length"], each=2, random=random)
-    return try_network(encoder, listing, tries, settings["threshold"], random)
+    return try_network(encoder, listing, words, tries, settings["threshold"], random)
 
 
 KIND = Prompting()

@@ -16,44 +16,59 @@ from ...theory.listing import Listing
 from ...theory.presheaf import Presheaf
 from .network import PathEncoder
 from .predicted import Prompt, answers, prompts, unreached
-from .words import closed
+from .words import Words, closed
 
 RIDGE = 1e-4
+WIDTH = 0.5
+"""How far, between vectors of length 1, what a tuned head has seen of one carries over to another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """For each morphism of a listing the vectors of paths that denote it, the first that of its least path.
+    """For each morphism of a listing the vectors of paths that denote it: those `shown` in training, and fresh ones.
 
     `same[f, g]` says whether a path of f and another one of g have the same vector, by the fixed threshold.
     """
 
     listing: Listing
-    vectors: tuple[Tensor, ...]
+    shown: tuple[Tensor, ...]
+    fresh: tuple[Tensor, ...]
     same: Tensor
 
 
 def try_network(
-    encoder: PathEncoder, listing: Listing, paths: Sequence[Sequence[Path]], threshold: float, random: Random
+    encoder: PathEncoder,
+    listing: Listing,
+    shown: Words,
+    fresh: Sequence[Sequence[Path]],
+    threshold: float,
+    random: Random,
 ) -> Tried:
-    """The vectors of the paths of each morphism, and one comparison for each pair of morphisms.
+    """The vectors of the paths of each morphism, and one comparison of fresh paths for each pair of morphisms.
 
     A morphism is compared with itself by two of its paths where it has two.
     """
-    words = closed(listing.category, [path for ways in paths for path in ways])
+    known: list[list[Path]] = [[] for _ in fresh]
+    for path in shown.paths:
+        known[listing.number(path)].append(path)
+    words = closed(listing.category, [path for ways in (*known, *fresh) for path in ways])
     number = words.number
     with torch.no_grad():
         vectors = encoder(words).cpu()
-    own = tuple(vectors[[number[path] for path in ways]] for ways in paths)
-    ends = [0, *accumulate(map(len, paths))]
-    flat = torch.cat(own)
-    count = len(listing)
-    left = torch.tensor([[ends[f] + random.randrange(len(paths[f])) for _ in range(count)] for f in range(count)])
-    right = torch.tensor([[ends[g] + random.randrange(len(paths[g])) for g in range(count)] for _ in range(count)])
+    own = tuple(vectors[[number[path] for path in ways]] for ways in fresh)
+    taught = tuple(vectors[[number[path] for path in ways]] for ways in known)
+    return Tried(listing, taught, own, _compared(own, threshold, random))
+
+
+def _compared(own: Sequence[Tensor], threshold: float, random: Random) -> Tensor:
+    flat, sizes = torch.cat(list(own)), [len(ways) for ways in own]
+    ends, count = [0, *accumulate(sizes)], len(own)
+    left = torch.tensor([[ends[f] + random.randrange(sizes[f]) for _ in range(count)] for f in range(count)])
+    right = torch.tensor([[ends[g] + random.randrange(sizes[g]) for g in range(count)] for _ in range(count)])
     for f in range(count):
         left[f, f], right[f, f] = ends[f], ends[f + 1] - 1
-    same = (flat[left] * flat[right]).sum(-1) >= threshold
-    return Tried(listing, own, same)
+    same: Tensor = (flat[left] * flat[right]).sum(-1) >= threshold
+    return same
 
 
 def prompted_error(task: Presheaf, tried: Tried) -> float:
@@ -88,8 +103,8 @@ def tuned_error(task: Presheaf, tried: Tried) -> float:
     """The share of paths that a tuned head answers wrongly.
 
     The network is frozen. For each object X and each element u of a least generating set of the task, over P say, a
-    linear head is fitted by ridge regression from the vector of f : X -> P to the answer T(f)(u), on the least path of
-    each morphism, and tried on all its other paths. Together the heads answer with every element of T.
+    head is fitted by kernel ridge regression from the vector of f : X -> P to the answer T(f)(u), on the paths that the
+    network was trained on, and tried on fresh ones. Together the heads answer with every element of T.
     """
     wrong = total = 0
     for number in generation(task).elements:
@@ -99,21 +114,21 @@ def tuned_error(task: Presheaf, tried: Tried) -> float:
             if len(numbers) == 0:
                 continue
             right = answers(task, tried.listing, prompt, dom)
-            head = _fitted(torch.stack([tried.vectors[f][0] for f in numbers]), right)
+            targets = [answer for f, answer in zip(numbers, right, strict=True) for _ in tried.shown[f]]
+            known = torch.cat([tried.shown[f] for f in numbers])
+            head = _fitted(known, targets)
             for f, answer in zip(numbers, right, strict=True):
-                given = (_with_constant(tried.vectors[f]) @ head).argmax(-1)
+                given = (_kernel(tried.fresh[f], known) @ head).argmax(-1)
                 wrong += int((given != answer).sum())
                 total += len(given)
     return wrong / total if total else 0.0
 
 
-def _with_constant(vectors: Tensor) -> Tensor:
-    return torch.cat([vectors, torch.ones_like(vectors[:, :1])], -1)
+def _kernel(left: Tensor, right: Tensor) -> Tensor:
+    return torch.exp(-(torch.cdist(left, right) ** 2) / (2 * WIDTH**2))
 
 
 def _fitted(vectors: Tensor, given: Sequence[int]) -> Tensor:
-    inputs = _with_constant(vectors)
-    targets = torch.nn.functional.one_hot(torch.tensor(given)).to(inputs.dtype)
-    gram = inputs.mT @ inputs + RIDGE * torch.eye(inputs.shape[1], dtype=inputs.dtype)
-    weights: Tensor = torch.linalg.solve(gram, inputs.mT @ targets)
+    kernel = _kernel(vectors, vectors) + RIDGE * torch.eye(len(vectors), dtype=vectors.dtype)
+    weights: Tensor = torch.linalg.solve(kernel, torch.nn.functional.one_hot(torch.tensor(given)).to(vectors.dtype))
     return weights
