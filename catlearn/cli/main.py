@@ -27,6 +27,7 @@ _VERBS = {
     "fill": "write answers in place of the holes of a spec",
     "lesson": "a course, from sets and arrows to Yoneda, prompting and tuning",
     "grade": "is an exercise filled in right?",
+    "test": "the laws of what is declared, over its own objects and over generated neighbours",
     "verify": "re-check certificates with the small kernel alone",
     "compile": "what a functor, a task or a label comes to as data for torch",
     "prompts": "which labels of real embeddings are one prompt away",

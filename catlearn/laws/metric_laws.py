@@ -222,7 +222,7 @@ class MetricTaskTable:
     @staticmethod
     def of(task: MetricTask) -> MetricTaskTable:
         """The values of a task, on the category of which it is a presheaf."""
-        matrix = task.into if task.covariant else task.category.matrix
+        matrix = task.category.into if task.covariant else task.category.matrix
         return MetricTaskTable(MetricTable(task.base, task.category.points, matrix), task.values)
 
     def value(self, point: int) -> Value:
