@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import prod
+from math import pi, prod
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,11 +11,11 @@ from torch import Tensor, nn
 
 from ..universes.interpretation import Arrow, DataReference, Interpretation, Parameter
 from ..universes.para import rank_of, widths
+from .curves import Holder, Index, Smooth
 from .modules import Adapter, Fixed, Layers, LowRank, Noisy, TableFunction, function_module, generator_of
 from .parameter_files import load_parameters
+from .pretraining import inner, pretrain, pretrained_together
 from .tables_of_data import table_of_data
-
-PRETRAINING_STEPS = 500
 
 
 class ArrowModules:
@@ -24,6 +24,7 @@ class ArrowModules:
     def __init__(self, made: Interpretation, parameters: dict[str, float], seed: int, folder: FilePath | None) -> None:
         self._made, self._parameters, self._seed, self._folder = made, parameters, seed, folder
         self._built: dict[int, nn.Module] = {}
+        self._trained: dict[int, nn.Module] = {}
         self._open: list[int] = []
 
     def all(self) -> list[nn.Module]:
@@ -32,13 +33,11 @@ class ArrowModules:
 
     def _module(self, letter: int) -> nn.Module:
         if letter not in self._built:
-            name, dom, cod = self._made.source.generators[letter]
             if letter in self._open:
-                message = f"`{name}` is described by itself"
+                message = f"`{self._made.source.generators[letter].name}` is described by itself"
                 raise ValueError(message)
             self._open.append(letter)
-            start, end = prod(self._made.objects[dom]), prod(self._made.objects[cod])
-            module = self._of(self._made.generators[letter], letter, start, end)
+            module = self._of(self._made.generators[letter], letter, *self._sizes(letter))
             for parameter in module.parameters():
                 parameter.requires_grad_(not self._made.generators[letter].frozen)
             self._built[letter] = module
@@ -66,23 +65,40 @@ class ArrowModules:
                 return LowRank(self._path(arrow, "base"), start, end, rank_of(self._given(arrow), end), random)
             case "activation":
                 return function_module(str(arrow.option("function")))
+            case "index":
+                return Index(start, end, random)
+            case "holder":
+                exponent, constant = self._number(arrow, "exponent", 1.0), self._number(arrow, "constant", 1 + pi / 5)
+                return Holder(exponent, constant, random)
+            case "smooth":
+                return Smooth(self._number(arrow, "smoothness", 1.0), self._number(arrow, "radius", 1.0))
             case "data":
                 return self._data(arrow.option("table"), start, end)
         return self._wrapped(arrow, letter, start, end)
 
     def _wrapped(self, arrow: Arrow, letter: int, start: int, end: int) -> nn.Module:
         """`frozen(X)`, `learnable(X)`, `pretrained(X, on = f)`."""
-        inner = arrow.option("made")
-        assert isinstance(inner, Arrow)
-        module = self._of(inner, letter, start, end)
+        if arrow.constructor == "pretrained":
+            return self._pretrained(arrow, letter)
+        module = self._of(inner(arrow), letter, start, end)
         value = arrow.option("value")
         if isinstance(value, DataReference):
             load_parameters(module, self._file(value))
-        if arrow.constructor == "learnable":
-            return _with_learnable_rows(module)
-        if arrow.constructor == "pretrained":
-            _pretrain(module, self._path(arrow, "on"), start, generator_of(self._seed, letter + 10**6))
-        return module
+        return _with_learnable_rows(module) if arrow.constructor == "learnable" else module
+
+    def _pretrained(self, arrow: Arrow, letter: int) -> nn.Module:
+        """The module of an arrow after training; those that are trained with it are kept."""
+        if letter not in self._trained:
+            together = pretrained_together(self._made, letter)
+            modules = [self._of(inner(self._made.generators[one]), one, *self._sizes(one)) for one in together]
+            random = generator_of(self._seed, together[0] + 10**6)
+            pretrain(nn.Sequential(*modules), self._path(arrow, "on"), self._sizes(together[0])[0], random)
+            self._trained.update(zip(together, modules, strict=True))
+        return self._trained[letter]
+
+    def _sizes(self, letter: int) -> tuple[int, int]:
+        _, dom, cod = self._made.source.generators[letter]
+        return prod(self._made.objects[dom]), prod(self._made.objects[cod])
 
     def _numeric(self, arrow: Arrow, letter: int) -> nn.Module:
         """The module of an arrow into Vect or Gauss."""
@@ -166,18 +182,3 @@ def _with_learnable_rows(module: nn.Module) -> nn.Module:
     learnt = Layers((module.rows.shape[1], module.rows.shape[0]), "none", False, 0.0, torch.Generator())
     learnt.weights[0].data.copy_(module.rows)
     return learnt
-
-
-def _pretrain(module: nn.Module, target: nn.Module, start: int, random: torch.Generator) -> None:
-    """Train a module to be like another: on the inputs of its table if it is one, else on standard normal points."""
-    learnt = list(module.parameters())
-    if not learnt:
-        return
-    optimiser = torch.optim.Adam(learnt, lr=1e-2)
-    for _ in range(PRETRAINING_STEPS):
-        points = target.inputs if isinstance(target, TableFunction) else torch.randn(256, start, generator=random)
-        wanted = target.targets if isinstance(target, TableFunction) else target(points).detach()
-        loss = (module(points) - wanted).square().sum(dim=1).mean()
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()

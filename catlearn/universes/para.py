@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from .interpretation import Arrow, Interpretation
 
+TERMS = 64
+"""How many cosines `smooth(...)` learns the coefficients of."""
+
 
 def widths(arrow: Arrow, start: int, end: int) -> tuple[int, ...]:
     """How many numbers there are before, between and after the layers of `layers(...)`.
@@ -51,6 +54,8 @@ def _all_numbers(arrow: Arrow, start: int, end: int) -> int | None:
         case "adapter":
             rank = rank_of(arrow, end)
             return (start + end) * rank + (rank + end) * bool(arrow.option("bias", False))
+        case "smooth":
+            return TERMS
         case "lowrank":
             return (start + end) * rank_of(arrow, end)
         case "linear" | "matrix":

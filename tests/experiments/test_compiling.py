@@ -179,3 +179,47 @@ def test_the_digits_are_a_function(tmp_path: Path) -> None:
 def test_only_what_has_a_compiled_form_is_compiled(spec: cl.Spec) -> None:
     with pytest.raises(TypeError, match="nothing that is compiled"):
         cl.compile(spec.categories["Pair"])  # type: ignore[arg-type]
+
+
+def test_parts_of_a_network_are_pretrained_in_one_go() -> None:
+    spec = cl.parse("""category C {
+      object Input, Feature, Output
+      morphism look : Input -> Feature  morphism name : Feature -> Output  morphism truth : Input -> Output
+      equation look >> name = truth
+    }
+    functor F : C -> Para {
+      Input |-> R^4  Feature |-> R^3  Output |-> R^2
+      truth |-> [[1, 0, 2, 0], [0, 1, 0, 0]]
+      look |-> pretrained(layers, on = truth)  name |-> pretrained(layers, on = truth)
+    }
+    functor Half : C -> Para {
+      Input |-> R^4  Feature |-> R^3  Output |-> R^2
+      truth |-> [[1, 0, 2, 0], [0, 1, 0, 0]]
+      look |-> pretrained(layers, on = truth)  name |-> layers
+    }""")
+    diagram = cl.compile(spec.interpretations["F"])
+    assert float(diagram.residuals()["look >> name = truth"]) < 1e-3
+    assert not any(parameter.requires_grad for parameter in diagram.parameters())
+    with pytest.raises(ValueError, match="make no path from its start to its end"):
+        cl.compile(spec.interpretations["Half"])
+
+
+@pytest.mark.parametrize("exponent", [1.0, 0.75, 0.5])
+def test_a_rough_function_is_as_rough_as_it_says_and_no_rougher(exponent: float) -> None:
+    from catlearn.experiments.curves import Holder
+
+    head = Holder(exponent, 2.0, torch.Generator().manual_seed(0)).double()
+    points = torch.linspace(0, 1, 4097, dtype=torch.float64)[:, None]
+    values = head(points)[:, 0]
+    for step in (1, 16, 256):
+        change = (values[step:] - values[:-step]).abs().max() / (step / 4096) ** exponent
+        assert 0.1 < float(change) <= 2.0 + 1e-9
+
+
+def test_a_gap_begins_as_the_identity() -> None:
+    from catlearn.experiments.curves import Index, Smooth
+
+    points = torch.linspace(0, 1, 5)[:, None]
+    assert torch.equal(Smooth(1.0, 0.4)(points), points)
+    ranks = Index(3, 1, torch.Generator().manual_seed(0))(torch.zeros(2, 3))
+    assert torch.equal(ranks, torch.full((2, 1), 0.5))
