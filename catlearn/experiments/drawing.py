@@ -66,7 +66,7 @@ def _draw(figure: Figure, sheet: Any, axes: Axes) -> None:
         axes.grid(visible=True, alpha=0.15, color=_INK)
     if any(series.label for series in figure.series):
         # Upon a map, or among many lines, a legend would hide what it explains.
-        outside = {"loc": "outside lower center", "ncols": 3} if figure.grid or len(figure.series) > 4 else {}
+        outside: Any = {"loc": "outside lower center", "ncols": 3} if figure.grid or len(figure.series) > 4 else {}
         (sheet if outside else axes).legend(frameon=False, fontsize=9, **outside)
 
 
