@@ -7,12 +7,14 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
+from .holes import Hole
 from .verdicts import Judged
 
-Heard = Callable[[str, int, list[Judged], bool], None]
-"""Called with a file, the version asked about, the verdicts so far, and whether these are all."""
+Heard = Callable[[str, int, list[Judged], "list[Hole] | None"], None]
+"""Called with a file, the version asked about, the verdicts so far, and once these are all, the holes."""
 
 _MOST_STARTS = 8
 _LONGEST_LINE = 1 << 24
@@ -21,9 +23,9 @@ _LONGEST_LINE = 1 << 24
 class Deciding:
     """Asks a process of its own for verdicts, and starts it anew, some times, should it die."""
 
-    def __init__(self, heard: Heard, seconds: float = 10.0) -> None:
+    def __init__(self, heard: Heard, seconds: float = 10.0, allowed: tuple[Path, ...] = ()) -> None:
         self.heard = heard
-        self.seconds = seconds
+        self.settings = {"seconds": seconds, "allowed": [str(folder) for folder in allowed]}
         self._process: asyncio.subprocess.Process | None = None
         self._listening: asyncio.Task[None] | None = None
         self._starts = 0
@@ -38,7 +40,7 @@ class Deciding:
         self._number += 1
         self._asked = {number: asked for number, asked in self._asked.items() if asked[0] != file}
         self._asked[self._number] = (file, version, [])
-        request = {"id": self._number, "file": file, "buffers": dict(buffers), "seconds": self.seconds}
+        request = {"id": self._number, "file": file, "buffers": dict(buffers), **self.settings}
         with contextlib.suppress(ConnectionError):
             process.stdin.write(json.dumps(request).encode() + b"\n")
             await process.stdin.drain()
@@ -76,9 +78,10 @@ class Deciding:
             if found and claim.start <= found[-1].start:
                 found.clear()
             found.append(claim)
-        done = "claim" not in answer
-        self.heard(file, version, found, done)
-        if done:
+        if "claim" in answer:
+            self.heard(file, version, found, None)
+        else:
+            self.heard(file, version, found, [_hole(one) for one in answer.get("holes", ())])
             del self._asked[answer["id"]]
 
     async def stop(self) -> None:
@@ -91,3 +94,8 @@ class Deciding:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+
+
+def _hole(fields: dict[str, Any]) -> Hole:
+    works, types = tuple(fields.pop("works")), tuple(fields.pop("types"))
+    return Hole(**fields, works=works, types=types)

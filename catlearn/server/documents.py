@@ -8,6 +8,7 @@ from pathlib import Path
 from pygls import uris
 
 from .analysis import Analysis
+from .holes import Hole
 from .places import Encoding, Places
 from .verdicts import Judged
 from .workspace import Workspace
@@ -21,6 +22,7 @@ class Open:
     file: str
     version: int = 0
     verdicts: list[Judged] = field(default_factory=list)
+    holes: list[Hole] = field(default_factory=list)
     decided: bool = False
 
 
@@ -55,6 +57,7 @@ class Documents:
         file = self.file(uri)
         held = self.open.setdefault(file, Open(uri, file))
         held.version, held.decided = version, False
+        held.verdicts, held.holes = [], []
         self.workspace.write(file, text)
         return held
 

@@ -26,6 +26,7 @@ from .documents import Documents, Open
 from .fixes import fixes
 from .highlighting import SORTS, words
 from .hints import hints
+from .holes import Hole
 from .navigation import Spot, definition, references
 from .places import Encoding
 from .renaming import Refusal, renamable, renamed
@@ -47,7 +48,7 @@ class Service(LanguageServer):
     def __init__(self, allowed: Sequence[Path] = (), *, seconds: float = 10.0) -> None:
         super().__init__("catlearn", _version(), text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.documents = Documents(Workspace(tuple(allowed)))
-        self.deciding = Deciding(self.heard, seconds)
+        self.deciding = Deciding(self.heard, seconds, tuple(allowed))
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.refreshing: asyncio.TimerHandle | None = None
 
@@ -81,14 +82,16 @@ class Service(LanguageServer):
         found = [to.diagnostic(places, held.uri, one) for one in analysis.diagnostics]
         if held.decided:
             found += [one for each in held.verdicts if (one := to.verdict_diagnostic(places, each)) is not None]
+            found += [to.hole_diagnostic(places, each) for each in held.holes]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(held.uri, found, held.version))
 
-    def heard(self, file: str, version: int, found: list[Judged], done: bool) -> None:
+    def heard(self, file: str, version: int, found: list[Judged], holes: list[Hole] | None) -> None:
         """Keep the verdicts that have come so far, and show them."""
         held = self.documents.open.get(file)
         if held is None or held.version != version:
             return
-        held.verdicts, held.decided = list(found), done
+        done = holes is not None
+        held.verdicts, held.holes, held.decided = list(found), holes or [], done
         if done:
             self.publish(held)
         if self.refreshing is None or done:
@@ -341,16 +344,19 @@ def _actions(server: Service, params: types.CodeActionParams) -> list[types.Code
     if analysis is None:
         return []
     first, last = (places.offset(to.place(at)) for at in (params.range.start, params.range.end))
-    return [
-        types.CodeAction(
-            fix.title,
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=[to.diagnostic(places, uri, fix.diagnostic)],
-            is_preferred=True,
-            edit=types.WorkspaceEdit({uri: [types.TextEdit(to.range_of(places, fix.span), fix.text)]}),
-        )
-        for fix in fixes(server.documents.workspace, analysis, Span(first, last))
+    within = Span(first, last)
+    found = [
+        to.quick_fix(places, uri, fix.title, fix.span, fix.text, to.diagnostic(places, uri, fix.diagnostic))
+        for fix in fixes(server.documents.workspace, analysis, within)
     ]
+    held = server.documents.open.get(server.documents.file(uri))
+    for hole in held.holes if held is not None and held.decided else ():
+        if hole.start <= within.end and within.start <= hole.end:
+            told = to.hole_diagnostic(places, hole)
+            for text in (*hole.works, *hole.types):
+                title = f"fill in `{text}`" + (", with which every claim holds" if text in hole.works else "")
+                found.append(to.quick_fix(places, uri, title, hole.span, text, told, sure=text in hole.works))
+    return found
 
 
 _LEGEND = types.SemanticTokensLegend(list(SORTS), ["declaration"])

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
+from ..elaborate.nearest import listed
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Span
 from .completion import Completion
 from .highlighting import SORTS, Word
 from .hints import Hint
+from .holes import Hole
 from .places import Place, Places
 from .symbols import Entry
 from .verdicts import Judged
@@ -88,7 +90,7 @@ def diagnostic(places: Places, uri: str, found: Diagnostic) -> types.Diagnostic:
 
 def verdict_diagnostic(places: Places, found: Judged) -> types.Diagnostic | None:
     """A diagnostic for a claim that fails or is undecided; one that holds needs none."""
-    if found.holds is True or found.reason == "ILL_FORMED":
+    if found.holds is True or found.reason in ("ILL_FORMED", "HOLE"):
         return None
     fails = found.holds is False
     return types.Diagnostic(
@@ -97,6 +99,33 @@ def verdict_diagnostic(places: Places, found: Judged) -> types.Diagnostic | None
         severity=types.DiagnosticSeverity.Error if fails else types.DiagnosticSeverity.Information,
         code=found.reason or None,
         source="catlearn",
+    )
+
+
+def hole_diagnostic(places: Places, hole: Hole) -> types.Diagnostic:
+    """What a hole stands for, and what fills it."""
+    message = hole.message
+    if hole.works:
+        verb = "makes" if len(hole.works) == 1 else "make"
+        message += f"\nhint: {listed(hole.works)} {verb} every claim hold"
+    elif hole.types:
+        verb = "types" if len(hole.types) == 1 else "type"
+        message += f"\nhint: {listed(hole.types)} {verb} here"
+    return types.Diagnostic(
+        range_of(places, hole.span), message, types.DiagnosticSeverity.Information, "I0001", source="catlearn"
+    )
+
+
+def quick_fix(
+    places: Places, uri: str, title: str, span: Span, text: str, told: types.Diagnostic, *, sure: bool = True
+) -> types.CodeAction:
+    """A change that mends what is told."""
+    return types.CodeAction(
+        title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[told],
+        is_preferred=sure,
+        edit=types.WorkspaceEdit({uri: [types.TextEdit(range_of(places, span), text)]}),
     )
 
 

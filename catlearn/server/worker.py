@@ -12,8 +12,10 @@ import queue
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TextIO
 
+from .holes import holes
 from .verdicts import Judge
 from .workspace import Workspace
 
@@ -62,6 +64,7 @@ class Worker:
         """Decide the claims of a file; False when something newer came in between."""
         file = request["file"]
         self.workspace.buffers = request["buffers"]
+        self.workspace.allowed = tuple(map(Path, request["allowed"]))
         self.workspace.forget()
         analysis = self.workspace.analysis(file)
         if analysis is None:
@@ -69,10 +72,12 @@ class Worker:
         judge = self.judges.setdefault(file, Judge(self.workspace.limits, request["seconds"]))
         for found in self._told(judge.all(analysis.elaborated.claims, lambda: not self.arrived.empty())):
             self._say({"id": request["id"], "claim": found})
-        finished = self.arrived.empty()
-        if finished:
-            self._say({"id": request["id"], "done": True})
-        return finished
+        if not self.arrived.empty():
+            return False
+        reader = self.workspace.reader(file)
+        found_holes = holes(analysis, reader, self.workspace.limits, request["seconds"])
+        self._say({"id": request["id"], "holes": [one.as_json() for one in found_holes]})
+        return True
 
     @staticmethod
     def _told(found: Iterator[Any]) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,61 @@
+"""The holes of a file as an editor shows them: what each stands for, and what can be written in its place."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ..elaborate.files import Reader
+from ..elaborate.time_fence import fence
+from ..language.spans import Span
+from ..teach.goal import shown
+from ..teach.holes import FoundHole, explore
+from ..theory.limits import Limits
+from .analysis import Analysis
+
+_MOST_OFFERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A hole: `works` are the answers that occur where every claim holds, `types` others that can stand there."""
+
+    start: int
+    end: int
+    message: str
+    works: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the hole stands."""
+        return Span(self.start, self.end)
+
+    def as_json(self) -> dict[str, Any]:
+        """The fields by name."""
+        return asdict(self)
+
+
+def holes(analysis: Analysis, reader: Reader, limits: Limits, seconds: float) -> list[Hole]:
+    """The holes of a file, after a search of so many seconds for what fills them.
+
+    >>> from .workspace import Workspace
+    >>> workspace = Workspace()
+    >>> workspace.write("a", "category C { object A  morphism f : A -> A }  check f >> ? = f in C")
+    >>> analysis = workspace.analysis("a")
+    >>> [(hole.works, hole.message) for hole in holes(analysis, workspace.reader("a"), workspace.limits, 5.0)]
+    [(('id(A)',), '`?` stands for a path A -> A in C')]
+    """
+    found = explore(
+        analysis.spec, analysis.source, analysis.elaborated, reader, limits, fence=lambda work: fence(seconds)(work)
+    )
+    if found is None:
+        return []
+    told = {one.span: one for one in found.diagnostics()}
+    return [_hole(one, told[one.span].message) for one in found.holes]
+
+
+def _hole(found: FoundHole, message: str) -> Hole:
+    works = tuple(found.works[:_MOST_OFFERED])
+    types = tuple(name for name in map(shown, found.goal.options[:_MOST_OFFERED]) if name not in works)
+    return Hole(found.span.start, found.span.end, message, works, types)
