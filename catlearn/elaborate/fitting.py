@@ -48,9 +48,8 @@ def misfit(made: Interpretation, letter: int, arrow: Arrow) -> Problem | None:
     forced = forced_ends(arrow)
     for shape, wanted, where in ((forced[0], start, "starts in"), (forced[1], end, "ends in")):
         if shape is not None and prod(shape) != prod(wanted):
-            hint = "a matrix has a row for each dimension of the end, a column for each of the start"
-            is_matrix = arrow.constructor in ("matrix", "kernel")
-            return Problem(f"{goes}, but its value {where} {show_space(shape)}", hint if is_matrix else None)
+            hint = _matrix_hint(arrow, forced, start, end)
+            return Problem(f"{goes}, but its value {where} {show_space(shape)}", hint)
     return (
         _inner_misfit(made, letter, arrow)
         or _wrong_ends(arrow, made, start, end, goes)
@@ -58,6 +57,18 @@ def misfit(made: Interpretation, letter: int, arrow: Arrow) -> Problem | None:
         or _wrong_mention(made, letter, arrow)
         or _wrong_data(made, arrow, start, end, goes)
     )
+
+
+def _matrix_hint(arrow: Arrow, forced: tuple[Shape | None, Shape | None], start: Shape, end: Shape) -> str | None:
+    if arrow.constructor not in ("matrix", "kernel"):
+        return None
+    hint = "a matrix has a row for each dimension of the end, a column for each of the start"
+    turned = (
+        forced[0] is not None
+        and forced[1] is not None
+        and (prod(forced[1]), prod(forced[0])) == (prod(start), prod(end))
+    )
+    return f"{hint}: rows and columns are exchanged here" if turned else hint
 
 
 def _inner_misfit(made: Interpretation, letter: int, arrow: Arrow) -> Problem | None:

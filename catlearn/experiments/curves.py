@@ -58,7 +58,7 @@ class Holder(nn.Module):
 
 
 class Smooth(nn.Module):
-    """u goes to u + r sum_j c_j j^-(s + 1/2) sqrt(2) cos(pi j u), with s derivatives; c is learnt, and 0 at the start."""
+    """u goes to u + r sum_j c_j j^-(s + 1/2) sqrt(2) cos(pi j u), with s derivatives; c is learnt, 0 at the start."""
 
     weights: Tensor
 
