@@ -7,6 +7,7 @@ prior that has seen the target sample bounds nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -39,17 +40,37 @@ def digits_pair(
     The features are the first principal components of those 898 images as they are, whitened there, and a one: they
     depend on neither domain.
     """
+    images, _ = _digits()
+    plain = images[_split(len(images))[0]]
+    project = _whitening(plain.reshape(len(plain), -1), components)
+    problems = [
+        _problem(project(side.reshape(len(side), -1)), labels, "logistic", ridge, device)
+        for side, labels in _halves(source, domain)
+    ]
+    return Pair(problems[0], problems[1])
+
+
+def digits_images(source: str, domain: str, device: str = "cpu") -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
+    """The same two halves as rows of 64 pixels between 0 and 1 with their labels, for a network: source and target."""
+    (ours, our_labels), (theirs, their_labels) = _halves(source, domain)
+    return (
+        (_tensor(ours.reshape(len(ours), -1) / WHITE, device), _tensor(our_labels, device)),
+        (_tensor(theirs.reshape(len(theirs), -1) / WHITE, device), _tensor(their_labels, device)),
+    )
+
+
+def _halves(source: str, domain: str) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
     images, digits = _digits()
-    order = np.random.default_rng(SPLIT).permutation(len(images))
-    ours, theirs = order[:898], order[898:]
-    sides = [
+    ours, theirs = _split(len(images))
+    return (
         shifted_domain(source, images[ours], digits[ours], SPLIT + 1),
         shifted_domain(domain, images[theirs], digits[theirs], SPLIT),
-    ]
-    project = _whitening(images[ours].reshape(len(ours), -1), components)
-    return Pair(
-        *(_problem(project(side.reshape(len(side), -1)), labels, "logistic", ridge, device) for side, labels in sides)
     )
+
+
+def _split(count: int) -> tuple[Array, Array]:
+    order = np.random.default_rng(SPLIT).permutation(count)
+    return order[: count // 2], order[count // 2 :]
 
 
 def cancer_pair(ridge: float = 0.1, device: str = "cpu") -> Pair:
@@ -57,8 +78,7 @@ def cancer_pair(ridge: float = 0.1, device: str = "cpu") -> Pair:
     from sklearn.datasets import load_breast_cancer
 
     rows, targets = load_breast_cancer(return_X_y=True)
-    order = np.random.default_rng(SPLIT).permutation(len(rows))
-    ours, theirs = order[: len(rows) // 2], order[len(rows) // 2 :]
+    ours, theirs = _split(len(rows))
     standard = _standardising(rows[ours])
     return Pair(
         _problem(standard(rows[ours]), targets[ours], "logistic", ridge, device),
@@ -86,6 +106,7 @@ def problem_of(rows: Array, targets: Array, loss: Loss, ridge: float, device: st
     return _problem(_standardising(rows)(rows), targets, loss, ridge, device)
 
 
+@cache
 def _digits() -> tuple[Array, Array]:
     from sklearn.datasets import load_digits
 

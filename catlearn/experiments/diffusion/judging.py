@@ -21,7 +21,7 @@ def controls(experiment: Experiment, records: Sequence[Record]) -> list[Control]
     for known in CONTROLS_OF.get(str(experiment.settings["study"]), ()):
         own = [record for record in records if record.at.get("control") == known.name]
         judged = _JUDGES.get(known.name, _rejected)(own) if own else (None, "it was not run")
-        found.append(Control(known.name, judged[0], f"the false claim is that {known.meaning}: {judged[1]}"))
+        found.append(Control(known.name, judged[0], f"the claim is that {known.meaning}; {judged[1]}"))
     return found
 
 

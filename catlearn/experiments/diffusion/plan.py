@@ -15,8 +15,8 @@ from ..problems import ExperimentError
 
 Settings: TypeAlias = Mapping[str, Any]
 
-QUICK_VALUES = {"certificate": 6, "forgetting": 4, "domains": 8}
-"""How many values of its inner axis a study keeps when it is to be quick."""
+QUICK_SEEDS = {"descent": 2, "network": 1}
+"""Seeds of a study whose replications take long, when it is to be quick."""
 
 AXES = ("domain", "source", "step", "batch", "samples")
 """The axes along which every study is cut into units."""
@@ -54,7 +54,8 @@ class Plan:
     @property
     def seeds(self) -> tuple[int, ...]:
         """The seeds of the replications."""
-        return tuple(range(int(self.number("seeds"))))
+        count = int(self.number("seeds"))
+        return tuple(range(min(count, QUICK_SEEDS.get(self.study, count)) if self.quick else count))
 
     def number(self, name: str) -> float:
         """A setting that is a number and not swept; cut to its quick value where that is smaller."""

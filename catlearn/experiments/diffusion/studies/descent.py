@@ -90,7 +90,7 @@ def measure(unit: Unit, machine: Machine) -> list[Record]:
             ends = [*(one for one in ends if one.stage != seen.stage), seen]
         if len(ends) == 2:
             key = ("discrepancy", (), ends[1].time)
-            found.setdefault(key, []).append(_measured_discrepancy(ends[0], ends[1]))
+            found.setdefault(key, []).append(measured_discrepancy(ends[0].particles, ends[1].particles))
             prior, posterior = (stationary(one.basin, one.descent) for one in stages)
             theory[key] = discrepancy(posterior, prior).total
     records = [
@@ -151,11 +151,13 @@ def _of_closest(seen: Seen, closest: Comparison) -> Iterator[tuple[str, float, f
         yield "mean_error", closest.mean_error / seen.shift, None
 
 
-def _measured_discrepancy(source: Seen, target: Seen) -> float:
-    """From the particles of both stages; what the inverse of an estimated covariance adds to the shift is taken off."""
-    prior, posterior = fitted(source.particles), fitted(target.particles)
-    parts = discrepancy(posterior, prior)
-    count, dimension = source.particles.shape
+def measured_discrepancy(source: Tensor, target: Tensor) -> float:
+    """The discrepancy from the particles (P, d) of both stages, in nats.
+
+    What the inverse of an estimated covariance adds to the shift on average, P / (P - d - 2), is taken off.
+    """
+    parts = discrepancy(fitted(target), fitted(source))
+    count, dimension = source.shape
     return parts.shift * (count - dimension - 2) / count + parts.covariance
 
 
