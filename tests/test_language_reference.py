@@ -17,14 +17,15 @@ ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = (ROOT / "grammar" / "language.md").read_text(encoding="utf-8")
 SPEC = re.compile(r"(?:<!-- fails (\d) -->\n)?```catlearn\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"<!-- file (\S+) -->\n```\w*\n(.*?)```", re.DOTALL)
-BLOCKS = [(int(code or 0), text) for code, text in SPEC.findall(REFERENCE)]
+UNIVERSES = (ROOT / "grammar" / "universes.md").read_text(encoding="utf-8")
+BLOCKS = [(int(code or 0), text) for code, text in SPEC.findall(REFERENCE + UNIVERSES)]
 
 
 @pytest.mark.parametrize(("code", "text"), BLOCKS, ids=[str(number) for number in range(len(BLOCKS))])
 def test_a_spec_of_the_reference_is_answered_as_it_says(
     code: int, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name, content in FILE.findall(REFERENCE):
+    for name, content in FILE.findall(REFERENCE + UNIVERSES):
         (tmp_path / name).write_text(content, encoding="utf-8")
     spec = tmp_path / "spec.catl"
     spec.write_text(text, encoding="utf-8")
