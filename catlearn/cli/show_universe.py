@@ -9,7 +9,7 @@ from math import prod
 from ..elaborate.experiment import Experiment
 from ..elaborate.experiments import kind_module
 from ..elaborate.interpretation_writing import show_arrow
-from ..elaborate.kinds.schema import Angle, Axis, DataReference, KindSchema, SettingSchema, SettingValue
+from ..elaborate.kinds.schema import Angle, Arrow, Axis, DataReference, KindSchema, SettingSchema, SettingValue
 from ..elaborate.spaces import show_space
 from ..theory.names import spell
 from ..universes.interpretation import Interpretation
@@ -65,6 +65,8 @@ def _shown(setting: SettingSchema, value: SettingValue) -> str:
             shown = [_one(setting, one) for one in values]
             few = shown if len(shown) <= 6 else [*shown[:3], "...", shown[-1]]
             return f"{', '.join(few)}  ({len(values)} value{'' if len(values) == 1 else 's'})"
+        case tuple() if isinstance(setting.form, Arrow):
+            return " >> ".join(map(spell, value)) or "an identity"
         case tuple():
             return f"[{', '.join(value)}]"
         case DataReference(source, name):
