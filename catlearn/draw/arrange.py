@@ -18,6 +18,7 @@ PART_GAP = 34.0
 PANEL_GAP = 90.0
 PADDING = 16.0
 WIDEST = 860.0
+MOST_PETALS = 12
 
 
 def arranged(diagram: Diagram) -> Scene:
@@ -94,7 +95,8 @@ def laid_out(panel: Panel, *, stacked: bool = False) -> PlacedPanel:
             left, top, row = 0.0, top + row + PART_GAP, 0.0
         moved = placed.moved(left, top)
         nodes.update(zip(members, moved.nodes, strict=True))
-        arrows.update(zip(kept, moved.arrows, strict=True))
+        for number, drawn in zip(kept, moved.arrows, strict=True):
+            arrows[number] = replace(drawn, arrow=panel.arrows[number])
         width = max(width, left + placed.width)
         left += placed.width + PART_GAP
         row = max(row, placed.height)
@@ -134,6 +136,6 @@ def _part(panel: Panel, members: Sequence[int]) -> tuple[Panel, list[int]]:
 def _laid_out_part(part: Panel) -> PlacedPanel:
     if is_cycle(part):
         return cycle(part)
-    if len(part.nodes) == 1 and len(part.arrows) >= 3 and part.loops == "both":
+    if len(part.nodes) == 1 and 3 <= len(part.arrows) <= MOST_PETALS and part.loops == "both":
         return rosette(part)
     return layered(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees
 
 from .arrange import arranged
@@ -67,7 +67,25 @@ def cells(diagram: Diagram) -> Cells:
     for link, curve in scene.links:
         (panel, node), (other, end) = link.source, link.target
         arrows.append(_arrow(placed, starts[panel] + node, starts[other] + end, "", link.tone, curve, dashed=True))
-    return Cells(tuple(_in_cells(placed)), tuple(arrows))
+    return Cells(tuple(_in_cells(placed)), tuple(_spread(arrows)))
+
+
+def _spread(arrows: Sequence[CellArrow]) -> list[CellArrow]:
+    """Arrows between the same two nodes bent apart evenly, in the order in which they lie."""
+    spread = list(arrows)
+    groups: dict[tuple[int, int], list[int]] = {}
+    for number, arrow in enumerate(arrows):
+        if arrow.source != arrow.target:
+            groups.setdefault((min(arrow.source, arrow.target), max(arrow.source, arrow.target)), []).append(number)
+    for (first, _), group in groups.items():
+        if len(group) == 1:
+            continue
+        signs = {number: 1 if arrows[number].source == first else -1 for number in group}
+        group.sort(key=lambda number: arrows[number].bend * signs[number])
+        for place, number in enumerate(group):
+            bend = (place - (len(group) - 1) / 2) * min(0.12, 0.5 / len(group))
+            spread[number] = replace(arrows[number], bend=bend * signs[number])
+    return spread
 
 
 def _in_cells(placed: Sequence[PlacedNode]) -> Iterable[CellNode]:

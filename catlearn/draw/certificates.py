@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..theory.category import Category, Path
+from ..theory.generation import Generation
 from ..theory.judgements import Fails, Holds
 from ..theory.models import Ideality
 from ..theory.presheaf import Presheaf
@@ -34,7 +35,7 @@ def certificate_diagram(verdict: Verdict) -> Diagram:
     'good'
     """
     found = verdict.facts.get("found")
-    made = _of_task(found)
+    made = _of_task(found, getattr(verdict.question, "task", None))
     if made is None:
         made = _of_category(verdict, found)
     title = f"{verdict.word}: {verdict.reason}"
@@ -68,7 +69,7 @@ def _sentences(message: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _of_task(found: object) -> Diagram | None:
+def _of_task(found: object, task: Presheaf | None) -> Diagram | None:
     match found:
         case Represented():
             return _task(found.task, {found.element: "good"}, _tree(found.spanning))
@@ -77,6 +78,8 @@ def _of_task(found: object) -> Diagram | None:
             return _task(task, {part.element: "good" for part in parts}, edges)
         case Retract():
             return _task(found.task, {found.element: "good"}, _tree(found.spanning))
+        case Generation():
+            return _task(task, dict.fromkeys(found.elements, "good"), None) if task is not None else None
         case Disconnected():
             return _task(found.task, dict.fromkeys(found.elements, "bad"), None)
         case NeedsGenerators():

@@ -132,7 +132,7 @@ def _place_across(layout: _Layout) -> None:
         for one, other in pairwise(chain):
             # Arrows to the next layer pull their ends together; long ones are drawn straight in between.
             inner = not items[one].is_node and not items[other].is_node
-            weight = 6.0 if inner else 3.0 if len(chain) == 3 else 0.5
+            weight = 6.0 if inner else 12.0 if len(chain) == 3 else 0.5
             around[one].append((other, weight))
             around[other].append((one, weight))
     apart = [
@@ -153,7 +153,7 @@ def _place_across(layout: _Layout) -> None:
 
 
 def _gap(one: _Item, other: _Item) -> float:
-    return 18.0 if one.is_node and other.is_node else 8.0
+    return 20.0 if one.is_node and other.is_node else 12.0
 
 
 def _wanted(items: Sequence[_Item], item: int, around: Sequence[tuple[int, float]]) -> float:

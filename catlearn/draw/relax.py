@@ -12,22 +12,33 @@ from itertools import pairwise
 from .scene import Box, Curve, PlacedArrow, PlacedNode, Point
 
 NEAR = 3.0
+BENDS = (1.0, 1.3, 1.7, 2.2)
 ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)
 
 
 def relaxed(nodes: Sequence[PlacedNode], arrows: Sequence[PlacedArrow], through: dict[int, Point]) -> list[PlacedArrow]:
-    """The arrows, simplified one by one; `through` says for each that is no loop where its middle was laid."""
+    """The arrows, simplified one by one; `through` says for each that is no loop where its middle was laid.
+
+    They are gone through twice, for one that had to wait may find its way free.
+    """
     current = list(arrows)
-    for number, middle in through.items():
+    traces = [placed.curve.traced() for placed in arrows]
+    simple: set[int] = set()
+    for number, middle in (*through.items(), *through.items()):
+        if number in simple:
+            continue
         arrow = current[number].arrow
         source, target = nodes[arrow.source].box, nodes[arrow.target].box
         between = {arrow.source, arrow.target}
         alone = sum({other.arrow.source, other.arrow.target} == between for other in current) == 1
-        others = [placed for index, placed in enumerate(current) if index != number]
+        labels = [one.label for index, one in enumerate(current) if index != number and one.label is not None]
+        points = [point for index, trace in enumerate(traces) if index != number for point in trace]
         strangers = [node.box for index, node in enumerate(nodes) if index not in between]
         for curve, label in _candidates(current[number], source, target, middle, alone):
-            if _is_free(curve, label, others, strangers, (source, target)):
+            if _is_free(curve, label, [*strangers, *labels], [source, target], points):
                 current[number] = PlacedArrow(arrow, curve, label)
+                traces[number] = curve.traced()
+                simple.add(number)
                 break
     return current
 
@@ -36,8 +47,9 @@ def _candidates(
     placed: PlacedArrow, source: Box, target: Box, middle: Point, alone: bool
 ) -> Iterator[tuple[Curve, Box | None]]:
     centre = ((source.centre[0] + target.centre[0]) / 2, (source.centre[1] + target.centre[1]) / 2)
-    bends = [centre] if alone else []
-    for through in (*bends, middle):
+    away = (middle[0] - centre[0], middle[1] - centre[1])
+    bends = ((0.0,) if alone else ()) + BENDS
+    for through in ((centre[0] + bend * away[0], centre[1] + bend * away[1]) for bend in bends):
         curve = trimmed(arc(source.centre, target.centre, through), source, target)
         if curve is None:
             continue
@@ -60,18 +72,21 @@ def _beside(curve: Curve, label: Box, through: Point) -> Iterator[Box]:
 
 
 def _is_free(
-    curve: Curve, label: Box | None, others: Sequence[PlacedArrow], strangers: Sequence[Box], ends: Sequence[Box]
+    curve: Curve, label: Box | None, boxes: Sequence[Box], ends: Sequence[Box], points: Sequence[Point]
 ) -> bool:
-    points = curve.sampled(16)
-    labels = [other.label for other in others if other.label is not None]
-    if any(box.grown(NEAR).holds(point) for box in (*strangers, *labels) for point in points):
+    """Whether a curve keeps clear of the boxes of others, and its label of these, of its ends and of all curves."""
+    trace = curve.traced()
+    xs, ys = [x for x, _ in trace], [y for _, y in trace]
+    around = Box(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1)
+    wider = [wide for box in boxes if (wide := box.grown(NEAR)).overlaps(around)]
+    if any(box.holds(point) for box in wider for point in trace):
         return False
     if label is None:
         return True
     wide = label.grown(2.0)
-    if any(wide.overlaps(box) for box in (*labels, *strangers, *ends)) or any(map(label.holds, points)):
+    if any(wide.overlaps(box) for box in (*boxes, *ends)):
         return False
-    return not any(wide.holds(point) for other in others for point in other.curve.sampled(16))
+    return not any(map(label.holds, trace)) and not any(map(wide.holds, points))
 
 
 def arc(start: Point, end: Point, through: Point) -> Curve:
@@ -85,11 +100,9 @@ def arc(start: Point, end: Point, through: Point) -> Curve:
 
 def trimmed(curve: Curve, source: Box, target: Box) -> Curve | None:
     """A curve of one piece between the middles of two boxes, cut off where it leaves the one and meets the other."""
-    steps = 96
-    points = curve.sampled(steps)
-    outside = [
-        index for index, at in enumerate(points) if not source.grown(4).holds(at) and not target.grown(4).holds(at)
-    ]
+    steps = 2 * len(curve.traced())
+    around = [box.grown(4) for box in (source, target)]
+    outside = [step for step in range(steps + 1) if not any(box.holds(curve.at(step / steps)) for box in around)]
     if len(outside) < 8 or any(later - earlier > 1 for earlier, later in pairwise(outside)):
         return None
     return curve.part(outside[0] / steps, outside[-1] / steps)

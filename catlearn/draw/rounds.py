@@ -110,9 +110,8 @@ def _petals(panel: Panel, length: float) -> PlacedPanel:
     arrows = []
     for index, arrow in enumerate(panel.arrows):
         angle = 2 * pi * index / count - pi / 2
-        foot = _edge_of(box, angle)
-        reach = foot + length
-        start, end = _at(angle - spread / 2, foot + 3), _at(angle + spread / 2, foot + 5)
+        reach = _edge_of(box, angle) + length
+        start, end = (_at(side, _edge_of(box, side) + 4) for side in (angle - spread / 2, angle + spread / 2))
         wide = spread + min(0.25, pi / count)
         curve = Curve((start, _at(angle - wide, reach * 1.25), _at(angle + wide, reach * 1.25), end))
         tip = max(x * cos(angle) + y * sin(angle) for x, y in curve.sampled(24))
@@ -134,5 +133,5 @@ def _apart(placed: PlacedPanel) -> bool:
     nodes = [node.box.grown(4) for node in placed.nodes]
     if any(one.overlaps(other) for one, other in combinations([*labels, *nodes], 2)):
         return False
-    points = [point for arrow in placed.arrows for point in arrow.curve.sampled()]
+    points = [point for arrow in placed.arrows for point in arrow.curve.traced()]
     return not any(label.grown(-3).holds(point) for label in labels for point in points)

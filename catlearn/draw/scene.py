@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import hypot
+from math import dist, hypot
 
 from .diagram import Arrow, Link, Node
 
 Point = tuple[float, float]
+
+SPACING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ class Curve:
             found += [_cubic(piece, step / steps) for step in range(1, steps + 1)]
         return tuple(found)
 
+    def traced(self) -> tuple[Point, ...]:
+        """Points along the curve, near to one another."""
+        ways = sum(dist(one, other) for one, other in pairwise(self.points))
+        pieces = max(1, len(self.points) // 3)
+        return self.sampled(max(12, min(400, round(ways / pieces / SPACING))))
+
     def at(self, t: float) -> Point:
         """The point of a curve of one piece at a parameter from 0 to 1."""
         return _cubic(self.points, t)
@@ -106,11 +114,10 @@ def _split(piece: tuple[Point, ...], t: float) -> tuple[tuple[Point, ...], tuple
 
 
 def _cubic(piece: tuple[Point, ...], t: float) -> Point:
-    weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-    return (
-        sum(weight * x for weight, (x, _) in zip(weights, piece, strict=True)),
-        sum(weight * y for weight, (_, y) in zip(weights, piece, strict=True)),
-    )
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = piece
+    u = 1 - t
+    a, b, c, d = u * u * u, 3 * t * u * u, 3 * t * t * u, t * t * t
+    return a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ PETAL = 30.0
 SLOT = 34.0
 NESTED = 2.5
 MOST_BESIDE = 3
+WIDEST_BESIDE = 70.0
 LABEL_HEIGHT = FONT_SIZE * LINE
 
 
@@ -45,8 +46,8 @@ class Loops:
 
 
 def is_stacked(loops: Sequence[Arrow]) -> bool:
-    """Whether so many loops stand on one side that they run round one another, their labels stacked."""
-    return len(loops) > MOST_BESIDE
+    """Whether loops on one side are so many, or named so long, that they run round one another, labels stacked."""
+    return len(loops) > MOST_BESIDE or (len(loops) > 1 and any(label_size(loop)[0] > WIDEST_BESIDE for loop in loops))
 
 
 def slots(loops: Sequence[Arrow], horizontal: bool) -> list[float]:
