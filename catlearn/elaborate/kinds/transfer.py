@@ -137,6 +137,13 @@ _QUANTITIES = (
         has_theory=True,
     ),
     QuantitySchema(
+        "theory",
+        "`theory(risk, probe)`: what theory says of a quantity",
+        (("risk", "gain", "scale"), ARMS),
+        optional=1,
+        keywords=_AXES,
+    ),
+    QuantitySchema(
         "boundary",
         "the first (second, third) ratio at which the mean gain of an arm changes its sign, measured at every sample "
         "size by averaging over noise and direction exactly",

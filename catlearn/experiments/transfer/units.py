@@ -15,6 +15,9 @@ from .control_cases import control_units
 
 FIXED = ("baseline", "model", "engine", "pull", "decay", "time", "steps", "step", "precision")
 
+CONTROL_SEEDS = 10
+"""A control is small, and is run in full even where the rest is not."""
+
 
 def units_of(experiment: Experiment, *, quick: bool) -> list[Unit]:
     """The units of an experiment; `quick` takes fewer seeds, dimensions and steps."""
@@ -22,7 +25,7 @@ def units_of(experiment: Experiment, *, quick: bool) -> list[Unit]:
     cells = list(cells_of(experiment, quick=quick))
     found = [Unit({"what": "cell", **cell.as_settings()}, seeds) for cell in cells]
     found += list(_boundary_units(cells, seeds))
-    return [*found, *control_units(cells[0], seeds[: max(3, len(seeds) // 2)])]
+    return [*found, *control_units(cells[0], range(CONTROL_SEEDS))]
 
 
 def cells_of(experiment: Experiment, *, quick: bool) -> Iterator[Cell]:
