@@ -93,8 +93,6 @@ def _say(results: list[FileResult], layout: str) -> None:
             for line in report_text.claims(result, encoding):
                 click.echo(line)
             click.echo()
-        if result.holes is not None:
-            for line in report_holes.fillings_lines(result):
-                click.echo(line)
-            click.echo()
+        for line in report_holes.fillings_lines(result):
+            click.echo(line)
     click.echo(report_text.summary(results))

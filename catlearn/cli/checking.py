@@ -43,7 +43,15 @@ def elaborate_input(given: Input, settings: Settings) -> tuple[Source, Elaborate
         fence=fence(settings.timeout),
         imports=imports,
     )
-    holes = explore(parsed.spec, source, elaborated, given.reader, settings.limits, fence=fence(settings.timeout))
+    holes = explore(
+        parsed.spec,
+        source,
+        elaborated,
+        given.reader,
+        settings.limits,
+        fence=fence(settings.timeout),
+        syntax=parsed.diagnostics,
+    )
     told = () if holes is None else holes.diagnostics()
     found = (*given.diagnostics, *parsed.diagnostics, *elaborated.diagnostics, *told)
     diagnostics = tuple(sorted(found, key=lambda diagnostic: diagnostic.span.start))

@@ -14,7 +14,7 @@ from ..teach.hints import Hint
 from ..teach.lessons import Lesson
 from ..teach.progress import Progress
 from .grade_report import mark_lines, sign
-from .screen import folded, printable
+from .screen import columns, folded, printable
 
 
 def course_lines(course: Sequence[Lesson], progress: Progress) -> Iterator[str]:
@@ -37,8 +37,16 @@ def lesson_lines(lesson: Lesson) -> Iterator[str]:
         yield from folded(paragraph)
         yield ""
     for line in lesson.exercise[lesson.head.length :].strip("\n").split("\n"):
-        yield f"    {line}".rstrip()
+        yield from _code(line)
     yield ""
+
+
+def _code(line: str) -> list[str]:
+    """A line of a spec, indented; one that is too long for the terminal goes on below."""
+    bare = line.lstrip()
+    before = " " * (4 + len(line) - len(bare))
+    whole = f"{before}{bare}".rstrip()
+    return folded(bare, before, before + "  ") if len(whole) > columns() else [whole]
 
 
 def check_lines(lesson: Lesson, found: Grade, hints: Sequence[Hint], encoding: str) -> Iterator[str]:

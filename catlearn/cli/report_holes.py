@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,10 +19,12 @@ from .screen import folded, printable
 
 MOST_FAILURES = 4
 
+_CODE = re.compile(r"E\d{4}")
+
 
 def fillings_lines(result: FileResult) -> Iterator[str]:
     """How many fillings make every claim hold, and the first one or where the others fail."""
-    if result.holes is None:
+    if result.holes is None or any(diagnostic.is_error for diagnostic in result.diagnostics):
         return
     source, together = result.source, result.holes.together
     holes = len(together.holes)
@@ -34,10 +37,12 @@ def fillings_lines(result: FileResult) -> Iterator[str]:
         name = printable(source.path)
         if name != "-":
             yield from folded(f"`catlearn fill {name}` writes {end} in", "    ")
+        yield ""
         return
     blocking = next((group for group in result.holes.groups if group.none), together)
     for text in _failures(source, blocking.failures):
         yield from folded(text, "    ", "        ")
+    yield ""
 
 
 def counted(found: Fillings) -> str:
@@ -60,8 +65,13 @@ def _failures(source: Source, failures: Mapping[Failure, int]) -> Iterator[str]:
     for failure, count in failures.items():
         by_place[source.position(failure.span.start)[0], failure.reason] += count
     for (line, reason), count in sorted(by_place.items())[:MOST_FAILURES]:
-        why = "breaks a law" if reason == LAW or reason.startswith("E03") else f"fails [{reason}]"
-        yield f"line {line} {why} in {count:,} of the cases tried"
+        yield f"line {line} {_why(reason)} in {count:,} of the cases tried"
+
+
+def _why(reason: str) -> str:
+    if reason == LAW or reason.startswith("E03"):
+        return "breaks a law"
+    return f"has a mistake [{reason}]" if _CODE.fullmatch(reason) else f"fails [{reason}]"
 
 
 def holes_entries(result: FileResult) -> dict[str, Any]:

@@ -50,15 +50,24 @@ def show_some(source: Source, diagnostics: Sequence[Diagnostic], parts: Sequence
         click.echo(f"{errors} elsewhere in {path}; `catlearn check {path}` shows all", err=True)
 
 
+def columns() -> int:
+    """The width of the terminal, at most 100."""
+    return max(40, min(get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
+
+
 def folded(text: str, indent: str = "", hanging: str = "") -> list[str]:
     """A text in lines as wide as the terminal, at most 100, of which all but the first are indented by `hanging`.
 
     >>> folded("a b", "  ")
     ['  a b']
     """
-    width = max(40, min(get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
     return wrap(
-        text, width, initial_indent=indent, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+        text,
+        columns(),
+        initial_indent=indent,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

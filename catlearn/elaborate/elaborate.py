@@ -236,6 +236,8 @@ def _warn_without_claims(state: _Spec, spec: tree.Spec) -> None:
         return
     if any(isinstance(item, tree.Check | tree.Reject | tree.ExperimentDeclaration) for item in spec.items):
         return
+    if any(has_hole(state.source, item) for item in spec.items):
+        return
     hint = "a claim begins with `check`, as in `check T solvable by prompting`"
     where = Span(spec.span.end, spec.span.end)
     state.diagnostics.append(Diagnostic("warning", "W0001", "this spec claims nothing", where, hint))

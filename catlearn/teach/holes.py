@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
 from ..elaborate.elaborated import Elaborated
 from ..elaborate.files import Reader
+from ..elaborate.ill_formed import has_mistake
 from ..elaborate.nearest import listed
 from ..language import tree
 from ..language.diagnostics import Diagnostic
@@ -21,6 +22,9 @@ from .goal import Answer, Goal, shown
 from .search import DEFAULT_SEARCH, Failure, Search, SearchLimits, Surroundings
 
 MOST_LISTED = 6
+
+LONGEST_LIST = 60
+"""How many characters a list of answers may have before it is cut."""
 
 Fence = Callable[[Callable[[], bool]], "bool | None"]
 
@@ -105,12 +109,16 @@ def explore(
     limits: Limits = DEFAULT_LIMITS,
     search: SearchLimits = DEFAULT_SEARCH,
     fence: Fence = _no_fence,
+    *,
+    syntax: Sequence[Diagnostic] = (),
 ) -> Exploration | None:
     """Look for what fills the holes of a spec; None when it has none.
 
+    `syntax` are the mistakes that were found when the text was parsed; an item with one in it is left out.
     `elaborated` is the spec as it was looked up with its holes. `fence` runs the search of one group, and gives None
     when that takes too long; what was found until then counts.
     """
+    spec = _readable(spec, syntax)
     if "?" not in source.text or not holes_in(spec):
         return None
     around = Surroundings(source, elaborated.scope, reader, limits)
@@ -124,6 +132,13 @@ def explore(
     )
     mistakes = tuple(diagnostic for one in searches for diagnostic in one.mistakes)
     return Exploration(holes, tuple(map(_fillings, searches)), mistakes)
+
+
+def _readable(spec: tree.Spec, syntax: Sequence[Diagnostic]) -> tree.Spec:
+    mistakes = [diagnostic.span for diagnostic in syntax if diagnostic.is_error]
+    if not mistakes:
+        return spec
+    return tree.Spec(tuple(item for item in spec.items if not has_mistake(item.span, mistakes)), span=spec.span)
 
 
 def _fillings(found: Search) -> Fillings:
@@ -143,12 +158,11 @@ def _told(hole: FoundHole) -> Diagnostic:
 
 
 def _hint(hole: FoundHole) -> str | None:
-    goal = hole.goal
-    hint = _what_types(goal)
+    hint = _what_types(hole.goal)
     if hole.works:
         verb = "makes" if len(hole.works) == 1 else "make"
         hint = f"{hint}; " if hint else ""
-        hint += f"{listed(hole.works, MOST_LISTED)} {verb} every claim hold"
+        hint += f"{_some(hole.works, len(hole.works))} {verb} every claim hold"
     return hint
 
 
@@ -158,17 +172,20 @@ def _what_types(goal: Goal) -> str | None:
     if goal.total == 0:
         return "nothing types here"
     if goal.refined is not None:
-        return None if goal.total is None else f"there {_are(goal.total)} of them"
+        return None if goal.total is None else f"there {'is 1' if goal.total == 1 else f'are {goal.total:,}'} of them"
+    names = [*map(shown, goal.options)]
     if goal.total is None:
-        return f"among others {listed(map(shown, goal.options), MOST_LISTED)}" if goal.options else None
-    verb = "types" if goal.total == 1 else "type"
-    names = [*map(shown, goal.options[:MOST_LISTED])]
-    rest = goal.total - len(names)
-    shown_names = (
-        listed(names, MOST_LISTED) if rest <= 0 else f"{', '.join(f'`{name}`' for name in names)} and {rest:,} more"
-    )
-    return f"{shown_names} {verb} here"
+        return f"among others {_some(names, None)}" if names else None
+    return f"{_some(names, goal.total)} {'types' if goal.total == 1 else 'type'} here"
 
 
-def _are(count: int) -> str:
-    return "is 1" if count == 1 else f"are {count:,}"
+def _some(names: Sequence[str], total: int | None) -> str:
+    """The first few names, and how many more there are where that is known."""
+    few = list(names[:1])
+    for name in names[1:MOST_LISTED]:
+        if sum(map(len, few)) + len(name) > LONGEST_LIST:
+            break
+        few.append(name)
+    if total is None or total == len(few):
+        return listed(few, MOST_LISTED)
+    return f"{', '.join(f'`{name}`' for name in few)} and {total - len(few):,} more"

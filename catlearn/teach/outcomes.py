@@ -76,7 +76,7 @@ def check_text(
     elaborated = elaborate(
         parsed.spec, source, reader, limits, syntax=parsed.diagnostics, fence=fence, imports=Imports()
     )
-    holes = explore(parsed.spec, source, elaborated, reader, limits, FEW, fence)
+    holes = explore(parsed.spec, source, elaborated, reader, limits, FEW, fence, syntax=parsed.diagnostics)
     besides = () if holes is None else holes.mistakes
     diagnostics = (*parsed.diagnostics, *elaborated.diagnostics, *besides)
     found = sorted(diagnostics, key=lambda diagnostic: diagnostic.span.start)

@@ -95,7 +95,6 @@ def test_constructions_name_their_parts(read, more: str, expression: str, shown:
         ("e^20001", "E0221", "longer than 20,000"),
         ("A <= B", "E0203", "C is not an order"),
         ("(f, g)", "E0203", "C has no morphism `(f, g)`"),
-        ("?", "E0209", "C has the generators `f`, `g` and `e`"),
         ("f + g", "E0209", "`f + g` is not a morphism"),
         ("left(f)", "E0203", "C has no morphism `left(f)`"),
         ("o.f", "E0209", "`o.f` is not a morphism"),
