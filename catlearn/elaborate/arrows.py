@@ -127,8 +127,7 @@ class Arrows:
                 found: DataReference | None = data_reference(self.reading, value, self.tasks)
                 return found
             case "arrow":
-                path = resolve_morphism(self.reading, self.shape, value)
-                return None if path is None else tuple(self.shape.generators[letter].name for letter in path.word)
+                return self._other(value)
             case "choice":
                 return self._choice(constructor, option, value)
         if _is_bare(value):
@@ -141,6 +140,15 @@ class Arrows:
         form = _form(option)
         number = exact_number(self.reading, form, value, what)
         return None if number is None else in_its_unit(form, number, value)
+
+    def _other(self, value: tree.Expression) -> tuple[str, ...] | None:
+        """Another arrow of the shape, as a path."""
+        path = resolve_morphism(self.reading, self.shape, value)
+        if path is not None and not path.word:
+            message = f"`{show_expression(value)}` is an identity, and another arrow is needed here"
+            self.reading.error("E0602", message, value.span)
+            return None
+        return None if path is None else tuple(self.shape.generators[letter].name for letter in path.word)
 
     def _flag(self, option: OptionOf, value: tree.Expression) -> bool | None:
         if isinstance(value, tree.Name) and value.text in (option.name, "yes", "no"):
@@ -190,7 +198,7 @@ def _is_bare(value: tree.Expression) -> bool:
 
 def _form(option: OptionOf) -> schema.Form:
     if option.kind == "count":
-        return schema.Count(int(option.minimum or 0))
+        return schema.Count(int(option.minimum or 0), None if option.maximum is None else int(option.maximum))
     if option.kind == "angle":
         return schema.Angle()
     return schema.Real(option.minimum, open_minimum=option.open_minimum)

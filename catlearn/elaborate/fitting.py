@@ -148,3 +148,23 @@ def _wrong_mention(made: Interpretation, letter: int, arrow: Arrow) -> Problem |
             there = f"{show_space(ends[0])} to {show_space(ends[1])}"
             return Problem(f"`{spell(own)}` goes from {here}, but `{shown}` from {there}")
     return None
+
+
+def described_in_a_circle(made: Interpretation) -> tuple[int, ...]:
+    """Generators each of which is described by the next, and the last by the first; none where there are no such."""
+    numbers = made.source.generator_numbers
+    named = [[numbers[name] for path in arrow.mentions() for name in path] for arrow in made.generators]
+    done: set[int] = set()
+    for start in range(len(named)):
+        way, turns = [start], [iter(named[start])]
+        while way:
+            other = next(turns[-1], None)
+            if other is None:
+                done.add(way.pop())
+                turns.pop()
+            elif other in way:
+                return tuple(way[way.index(other) :])
+            elif other not in done:
+                way.append(other)
+                turns.append(iter(named[other]))
+    return ()

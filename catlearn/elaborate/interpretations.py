@@ -14,7 +14,7 @@ from ..theory.names import spell
 from ..universes.interpretation import Arrow, Interpretation, Shape, Universe
 from ..universes.linearise import MOST_ENTRIES, entries, free
 from .arrows import Arrows
-from .fitting import forced_ends, misfit
+from .fitting import described_in_a_circle, forced_ends, misfit
 from .morphisms import resolve_key
 from .nearest import listed
 from .numeric_laws import numbers_hold
@@ -75,9 +75,7 @@ def _free(
         return None
     made = free(task)
     if source.origin != made.source.origin:
-        message = (
-            f"`{made.label}` is a functor on {made.source.label}, and {source.label} is written here"
-        )
+        message = f"`{made.label}` is a functor on {made.source.label}, and {source.label} is written here"
         hint = "the tables of a task go against the morphisms, those of a covariant task along them"
         reading.error("E0219", message, item.source.span, hint)
         return None
@@ -182,4 +180,15 @@ def _well_typed(reading: Reading, made: Interpretation, values: _Values) -> bool
             ]
             reading.error("E0602", problem.message, entry.value.span, problem.hint, labels)
             good = False
-    return good
+    return good and _no_circle(reading, made, values)
+
+
+def _no_circle(reading: Reading, made: Interpretation, values: _Values) -> bool:
+    """Whether no arrow is described by others that are described by it."""
+    circle = described_in_a_circle(made)
+    if not circle:
+        return True
+    names = " -> ".join(f"`{spell(made.source.generators[letter].name)}`" for letter in (*circle, circle[0]))
+    entry = values.generators[circle[0]][1]
+    reading.error("E0602", f"these arrows are described by each other: {names}", entry.value.span)
+    return False

@@ -290,9 +290,10 @@ def _line(line: object) -> str:
         return f"morphism {_names(line.names)} : {_part(line.source)} -> {_part(line.target)}"
     if isinstance(line, EquationItem):
         return "equation " + " = ".join(_part(side) for side in line.sides)
-    assert isinstance(line, (Entry, TableRow)), line
-    sign = "|->" if isinstance(line, Entry) else "="
-    return f"{_part(line.key)} {sign} {_part(line.value)}"
+    if isinstance(line, Entry):
+        return f"{_part(line.key)} |-> {show_expression(line.value)}"
+    assert isinstance(line, TableRow), line
+    return f"{_part(line.key)} = {_part(line.value)}"
 
 
 def _names(names: tuple[Name, ...]) -> str:

@@ -35,6 +35,9 @@ OptionKind: TypeAlias = Literal["count", "real", "angle", "choice", "arrow", "ma
 
 ACTIVATIONS = ("none", "relu", "tanh")
 
+MOST_LAYERS = 1_000
+MOST_UNITS = 10_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class OptionOf:
@@ -51,6 +54,7 @@ class OptionOf:
     minimum: float | None = None
     open_minimum: bool = False
     required: bool = False
+    maximum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +142,14 @@ _LAYERS = Constructor(
     "layers",
     "dense layers, which are learnt",
     (
-        OptionOf("depth", "count", "how many layers; 1 if it is not given", minimum=1),
-        OptionOf("width", "count", "units of each layer between; those of the wider end if not given", minimum=1),
+        OptionOf("depth", "count", "how many layers; 1 if it is not given", minimum=1, maximum=MOST_LAYERS),
+        OptionOf(
+            "width",
+            "count",
+            "units of each layer between; those of the wider end if not given",
+            minimum=1,
+            maximum=MOST_UNITS,
+        ),
         OptionOf("scale", "real", "factor of the weights at the start, N(0, 1 / inputs) without it", minimum=0),
         OptionOf("activation", "choice", "the function between two layers; none if not given", ACTIVATIONS),
         OptionOf("bias", "flag", "with a constant that is learnt in each layer"),
@@ -149,7 +159,13 @@ _ADAPTER = Constructor(
     "adapter",
     "what is learnt is added to the identity, and is 0 at the start",
     (
-        OptionOf("rank", "count", "units between; as many as the space has dimensions if not given", minimum=1),
+        OptionOf(
+            "rank",
+            "count",
+            "units between; as many as the space has dimensions if not given",
+            minimum=1,
+            maximum=MOST_UNITS,
+        ),
         OptionOf("activation", "choice", "the function of those units; none if not given", ACTIVATIONS),
         OptionOf("bias", "flag", "with a constant that is learnt"),
     ),
@@ -160,7 +176,7 @@ _LOWRANK = Constructor(
     "a linear map of low rank, which is learnt and 0 at the start, is added to another arrow",
     (
         OptionOf("base", "arrow", "the other arrow, which stays as it is", required=True),
-        OptionOf("rank", "count", "the rank of what is added", minimum=1, required=True),
+        OptionOf("rank", "count", "the rank of what is added", minimum=1, maximum=MOST_UNITS, required=True),
     ),
     ("base",),
 )

@@ -122,7 +122,8 @@ def arrow_faults(made: Interpretation) -> Iterator[tuple[int, Problem]]:
     """The generators whose numbers make no linear map or no kernel, each with the reason."""
     for letter in range(len(made.generators)):
         try:
-            arrow_value(made, letter)
+            with np.errstate(all="ignore"):
+                arrow_value(made, letter)
         except ValueError as fault:
             yield letter, Problem(str(fault))
         except TooLarge:
@@ -133,15 +134,18 @@ def equation_faults(made: Interpretation, tolerance: float = vect.TOLERANCE) -> 
     """The equations of the shape that the values break, and those of which nobody can tell yet."""
     for equation in equations_to_check(made.source):
         try:
-            left, right = (path_value(made, side) for side in equation)
-        except TooLarge:
-            yield Undecided(equation, "its matrices are too large")
+            with np.errstate(all="ignore"):
+                left, right = (path_value(made, side) for side in equation)
+                apart = None if left is None or right is None else distance(left, right)
+        except (TooLarge, ValueError):
+            # Numbers that overflow along a path make no map, though each arrow is one.
+            yield Undecided(equation, "its matrices or its numbers are too large")
             continue
-        if left is None or right is None:
+        if apart is None:
             yield Undecided(equation, "the experiment gives some of its values")
-            continue
-        apart = distance(left, right)
-        if not apart <= tolerance:
+        elif math.isnan(apart):
+            yield Undecided(equation, "its matrices or its numbers are too large")
+        elif apart > tolerance:
             yield Broken(equation, apart)
 
 

@@ -70,7 +70,7 @@ def test_an_object_may_be_the_shape_of_an_array(read) -> None:  # type: ignore[n
         ("layers(3)", "E0212", "`layers` does not take `3`", "it has `depth`"),
         ("layers(depth = 2, depth = 3)", "E0217", "`depth` is given twice", None),
         ("layers(depth = 2.5)", "E0607", "`depth` is a whole number, and `2.5` is none", None),
-        ("layers(depth = 0)", "E0609", "`depth` is at least 1, and `0` is not", None),
+        ("layers(depth = 0)", "E0609", "`depth` is at least 1 and at most 1000, and `0` is not", None),
         ("layers(depth = 2deg)", "E0608", "without a unit, and `2deg` has `deg`", "write `2`"),
         ("layers(activation = rely)", "E0607", "`activation` has no option `rely`", "did you mean `relu`?"),
         ("linear(angle = 45, towards = g)", "E0608", "`angle` is an angle, and `45` has no unit", "write `45deg`"),
@@ -80,6 +80,8 @@ def test_an_object_may_be_the_shape_of_an_array(read) -> None:  # type: ignore[n
         ("frozen(layers)", "E0603", "`frozen(layers)` is frozen", 'value = "weights.npz"'),
         ("lowrank(g)", "E0212", "`lowrank` needs `rank`", "as in `lowrank(..., rank = ...)`"),
         ("lowrank(f, rank = 1)", "E0602", "`f` is described by itself", "name another arrow"),
+        ("layers(depth = 1000000000000)", "E0609", "`depth` is at least 1 and at most 1000", None),
+        ("lowrank(id(A), rank = 1)", "E0602", "`id(A)` is an identity", None),
         ("lowrank(k, rank = 1)", "E0203", "C has no morphism `k`", None),
         ("[[1, 2], [3]]", "E0604", "this row is 1 long, and the first is 2", "all rows of a matrix are equally long"),
         ("[1, 2]", "E0604", "`1` is not a row of a matrix", "`[[1, 2], [3, 4]]`"),
@@ -245,3 +247,26 @@ def test_interpretations_are_written_as_they_were_read(read, f: str, g: str, h: 
     made = read(para(f, g, h))["F"]
     again = cl.parse(cl.dumps(made)).interpretations["F"]
     assert (again.objects, again.generators) == (made.objects, made.generators)
+
+
+def test_arrows_are_not_described_by_each_other(read) -> None:  # type: ignore[no-untyped-def]
+    found = read(para("pretrained(layers, on = g)", "lowrank(f, rank = 1)"))
+    assert found.codes == ["E0602"]
+    assert found.messages == ["these arrows are described by each other: `f` -> `g` -> `f`"]
+
+
+@pytest.mark.parametrize(
+    ("value", "standing"),
+    [("[[1e300]]", "W0002"), ("identity", "W0001"), ("[[1e-300]]", "E0301"), ("[[-1]]", "W0001")],
+)
+def test_numbers_that_overflow_decide_nothing(read, value: str, standing: str) -> None:  # type: ignore[no-untyped-def]
+    found = read(f"{LOOP}functor F : R -> Vect {{ X |-> R^1  r |-> {value} }}")
+    assert standing in found.codes
+
+
+def test_a_space_that_is_too_large_to_be_written_out_decides_nothing(read) -> None:  # type: ignore[no-untyped-def]
+    found = read(f"{LOOP}functor F : R -> Vect {{ X |-> R^9999999  r |-> identity }}")
+    assert found.codes == ["W0002"]
+    escaping = "ou(hessian = -1, noise = 1, step = 1, time = 1e9)"
+    found = read(f"{LOOP}functor F : R -> Gauss {{ X |-> R^1  r |-> {escaping} }}")
+    assert found.codes == ["E0604"]
