@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 from ..language import tree
 from ..language.diagnostics import Diagnostic
@@ -14,10 +14,13 @@ from ..theory.functor import Functor
 from ..theory.limits import DEFAULT_LIMITS, Limits
 from ..theory.presheaf import Presheaf
 from ..theory.transformation import NaturalTransformation
+from ..universes.interpretation import Interpretation, Universe
 from .category_blocks import category_block
 from .declared import Declared, Standing
 from .files import NoFiles
 from .functors import functor_block
+from .interpretations import UNIVERSES
+from .interpretations import interpretation as interpretation_of
 from .loading import SpecError, refuse
 from .reading import Reading
 from .scope import Scope
@@ -91,22 +94,68 @@ def task(
     return _settled(reading, made, "task")
 
 
+@overload
+def functor(
+    source: Category, target: Category, values: Mapping[str, str], *, name: str = "F", limits: Limits = DEFAULT_LIMITS
+) -> Functor: ...
+
+
+@overload
 def functor(
     source: Category,
-    target: Category,
-    values: Mapping[str, str],
+    target: Universe,
+    values: Mapping[str, object],
     *,
     name: str = "F",
     limits: Limits = DEFAULT_LIMITS,
-) -> Functor:
+) -> Interpretation: ...
+
+
+def functor(
+    source: Category,
+    target: Category | Universe,
+    values: Mapping[str, Any],
+    *,
+    name: str = "F",
+    limits: Limits = DEFAULT_LIMITS,
+) -> Functor | Interpretation:
     """A functor from the images of objects and generators; images of generators are written as in a spec.
 
-    Raises SpecError when something is wrong.
+    The target may be a universe, "Vect", "Gauss" or "Para"; a matrix is then also a list of rows. Raises SpecError when
+    something is wrong.
+
+    >>> C = category(["A"], {"r": ("A", "A")}, ["r^4 = id(A)"])
+    >>> functor(C, "Vect", {"r": [[0, -1], [1, 0]]}).shape("A")
+    (2,)
     """
+    if isinstance(target, str):
+        return _interpretation(source, target, values, name, limits)
     known = {**target.object_numbers, **target.generator_numbers}
     entries = tuple(tree.Entry(tree.Name(key), _expression(value, known)) for key, value in values.items())
     reading = fresh_reading(limits)
     return _settled(reading, functor_block(reading, tree.Name(name), source, target, entries), "functor")
+
+
+def _interpretation(
+    source: Category, target: str, values: Mapping[str, Any], name: str, limits: Limits
+) -> Interpretation:
+    universe = next((one for one in UNIVERSES if one == target), None)
+    if universe is None:
+        message = f"{target!r} is no universe: there are {', '.join(UNIVERSES)}"
+        raise TypeError(message)
+    entries = tuple(
+        tree.Entry(tree.Name(key), _expression(value if isinstance(value, str) else _rows(value), {}))
+        for key, value in values.items()
+    )
+    reading = fresh_reading(limits)
+    made = interpretation_of(reading, tree.Name(name), source, universe, entries)
+    return _settled(reading, made, "functor")
+
+
+def _rows(value: Any) -> str:
+    """Rows of numbers as a spec writes them."""
+    rows = value.tolist() if hasattr(value, "tolist") else value
+    return "[" + ", ".join("[" + ", ".join(map(repr, map(float, row))) + "]" for row in rows) + "]"
 
 
 def transformation(

@@ -270,3 +270,15 @@ def test_a_space_that_is_too_large_to_be_written_out_decides_nothing(read) -> No
     escaping = "ou(hessian = -1, noise = 1, step = 1, time = 1e9)"
     found = read(f"{LOOP}functor F : R -> Gauss {{ X |-> R^1  r |-> {escaping} }}")
     assert found.codes == ["E0604"]
+
+
+def test_functors_into_universes_from_python() -> None:
+    shape = cl.category(["A", "B"], {"f": ("A", "B"), "g": ("B", "A")}, ["f >> g = id(A)"])
+    made = cl.functor(shape, "Vect", {"f": np.array([[1.0], [0.0]]), "g": [[1, 7]]}, name="V")
+    assert made.objects == ((1,), (2,))
+    para = cl.functor(shape, "Para", {"A": "R^2", "B": "array(3, 1)", "f": "layers(depth = 2)", "g": "layers"})
+    assert para.arrow("f") == Arrow("layers", (("depth", 2),))
+    with pytest.raises(cl.SpecError, match="breaks the equation"):
+        cl.functor(shape, "Vect", {"f": [[1], [0]], "g": [[2, 7]]})
+    with pytest.raises(TypeError, match="no universe"):
+        cl.functor(shape, "Vector", {})  # type: ignore[call-overload]
