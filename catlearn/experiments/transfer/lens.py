@@ -24,7 +24,8 @@ def get(inputs: torch.Tensor, vector: torch.Tensor) -> torch.Tensor:
 def complement(inputs: torch.Tensor, vector: torch.Tensor, depth: int) -> torch.Tensor:
     """What fine-tuning keeps of a vector, (batch, d)."""
     unseen = vector - least_norm(inputs, get(inputs, vector)[..., None])[..., 0]
-    return unseen / vector.norm(dim=-1, keepdim=True) ** ((depth - 1) / depth)
+    kept: torch.Tensor = unseen / vector.norm(dim=-1, keepdim=True) ** ((depth - 1) / depth)
+    return kept
 
 
 def put(inputs: torch.Tensor, vector: torch.Tensor, labels: torch.Tensor, depth: int) -> torch.Tensor:

@@ -52,7 +52,8 @@ def arc_cosine(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """
     lengths = left.norm(dim=-1)[..., None] * right.norm(dim=-1)[..., None, :]
     cosine = (left @ right.mT / lengths.clamp_min(1e-300)).clamp(-1, 1)
-    return lengths * ((1 - cosine**2).sqrt() + cosine * (math.pi - cosine.arccos())) / (2 * math.pi)
+    found: torch.Tensor = lengths * ((1 - cosine**2).sqrt() + cosine * (math.pi - cosine.arccos())) / (2 * math.pi)
+    return found
 
 
 def neurons(inputs: torch.Tensor, vectors: torch.Tensor) -> torch.Tensor:
@@ -83,7 +84,8 @@ def defect(target: Teachers, vectors: torch.Tensor) -> torch.Tensor:
     cross = arc_cosine(vectors, target.vectors) @ target.weights[..., None]
     solved = torch.linalg.solve(among, cross)
     whole = target.weights[:, None] @ arc_cosine(target.vectors, target.vectors) @ target.weights[..., None]
-    return (whole - cross.mT @ solved)[:, 0, 0].clamp_min(0)
+    outside: torch.Tensor = whole - cross.mT @ solved
+    return outside[:, 0, 0].clamp_min(0)
 
 
 def network_risk(target: Teachers, vectors: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
