@@ -116,7 +116,8 @@ def _declarations(analysis: Analysis, kinds: tuple[Kind, ...], span: Span) -> It
     for prefix, names in outlines:
         for declaring in names.values():
             kind = kind_of(declaring.item)
-            if (not kinds or kind in kinds) and declaring.name not in ("", CURSOR):
+            later = declaring.file == analysis.file and declaring.item.span.end >= span.start
+            if (not kinds or kind in kinds) and declaring.name and not later:
                 yield Completion(prefix + declaring.name, kind, span, kind)
     for kind in kinds:
         for name in _CONSTRUCTIONS.get(kind, ()):

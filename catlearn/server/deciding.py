@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .holes import Hole
-from .verdicts import Judged
+from .answers import Hole, Judged
 
 Heard = Callable[[str, int, list[Judged], "list[Hole] | None"], None]
 """Called with a file, the version asked about, the verdicts so far, and once these are all, the holes."""

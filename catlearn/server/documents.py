@@ -8,9 +8,8 @@ from pathlib import Path
 from pygls import uris
 
 from .analysis import Analysis
-from .holes import Hole
+from .answers import Hole, Judged
 from .places import Encoding, Places
-from .verdicts import Judged
 from .workspace import Workspace
 
 

@@ -70,11 +70,14 @@ def _candidates(analysis: Analysis, diagnostic: Diagnostic) -> Iterator[tuple[Sp
     if diagnostic.hint is None:
         return
     quoted = _QUOTED.findall(diagnostic.hint)
-    spans = list(_around(analysis, diagnostic.span))
+    if diagnostic.code.startswith("E01"):
+        # Of a sign that is meant, the message says which, and the hint how it is used.
+        quoted += _QUOTED.findall(diagnostic.message)
+    spans = [*_around(analysis, diagnostic.span), *_claim(analysis, diagnostic.span)]
     for text in quoted:
-        yield diagnostic.span, text
-        for span in spans:
-            yield span, text
+        for span in (diagnostic.span, *spans):
+            if analysis.source.read(span) != text:
+                yield span, text
     for text in quoted:
         yield Span(diagnostic.span.start, diagnostic.span.start), f"{text} "
         yield Span(diagnostic.span.end, diagnostic.span.end), f" {text}"
@@ -87,6 +90,15 @@ def _around(analysis: Analysis, span: Span) -> Iterator[Span]:
     item = analysis.item_at(span.start)
     found = {part for part in _expressions(item) if part.start <= span.start and span.end <= part.end and part != span}
     return iter(sorted(found, key=lambda part: part.length)[:3])
+
+
+def _claim(analysis: Analysis, span: Span) -> Iterator[Span]:
+    """What stands behind `check` on the line of a place."""
+    start = analysis.text.rfind("\n", 0, span.start) + 1
+    end = analysis.text.find("\n", span.end)
+    line = analysis.text[start : len(analysis.text) if end < 0 else end].partition("#")[0].rstrip()
+    if line.startswith("check "):
+        yield Span(start + len("check "), start + len(line))
 
 
 def _expressions(item: tree.Item | None) -> Iterator[Span]:

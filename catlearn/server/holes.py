@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
-
 from ..elaborate.files import Reader
 from ..elaborate.time_fence import fence
-from ..language.spans import Span
 from ..teach.goal import shown
 from ..teach.holes import FoundHole, explore
 from ..theory.limits import Limits
 from .analysis import Analysis
+from .answers import Hole
 
 _MOST_OFFERED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A hole: `works` are the answers that occur where every claim holds, `types` others that can stand there."""
-
-    start: int
-    end: int
-    message: str
-    works: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-
-    @property
-    def span(self) -> Span:
-        """Where the hole stands."""
-        return Span(self.start, self.end)
-
-    def as_json(self) -> dict[str, Any]:
-        """The fields by name."""
-        return asdict(self)
 
 
 def holes(analysis: Analysis, reader: Reader, limits: Limits, seconds: float) -> list[Hole]:

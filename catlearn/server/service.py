@@ -19,6 +19,7 @@ from pygls.lsp.server import LanguageServer
 from ..language.formatter import format_spec
 from ..language.spans import Span
 from . import translation as to
+from .answers import Hole, Judged
 from .completion import completions
 from .deciding import Deciding
 from .describing import hover
@@ -26,12 +27,10 @@ from .documents import Documents, Open
 from .fixes import fixes
 from .highlighting import SORTS, words
 from .hints import hints
-from .holes import Hole
 from .navigation import Spot, definition, references
 from .places import Encoding
 from .renaming import Refusal, renamable, renamed
 from .symbols import entries, folds
-from .verdicts import Judged
 from .workspace import Workspace
 
 _REQUEST_FAILED = -32803
@@ -151,6 +150,7 @@ def service(allowed: Sequence[Path] = (), *, seconds: float = 10.0) -> Service:
     server = Service(allowed, seconds=seconds)
     for method, feature, *options in _FEATURES:
         server.feature(method, *options)(safe(feature))
+    server.feature(types.SHUTDOWN)(_shutdown)
     return server
 
 
@@ -368,7 +368,6 @@ _FEATURES: list[tuple[Any, ...]] = [
     (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
     (types.TEXT_DOCUMENT_DID_SAVE, _on_disk),
     (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _on_disk),
-    (types.SHUTDOWN, _shutdown),
     (types.TEXT_DOCUMENT_HOVER, _hover),
     (types.TEXT_DOCUMENT_DEFINITION, _definition),
     (types.TEXT_DOCUMENT_REFERENCES, _references),

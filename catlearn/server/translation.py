@@ -9,13 +9,12 @@ from lsprotocol import types
 from ..elaborate.nearest import listed
 from ..language.diagnostics import Diagnostic
 from ..language.spans import Span
+from .answers import Hole, Judged
 from .completion import Completion
 from .highlighting import SORTS, Word
 from .hints import Hint
-from .holes import Hole
 from .places import Place, Places
 from .symbols import Entry
-from .verdicts import Judged
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from .holes import holes
-from .verdicts import Judge
+from .judging import Judge
 from .workspace import Workspace
 
 

@@ -3,46 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
 
 from ..elaborate.elaborated import Asked, ClaimMade, NotAsked, Rejected, WellFormed
 from ..elaborate.time_fence import fence
-from ..language.spans import Span
 from ..theory.limits import DEFAULT_LIMITS, Limits
 from ..verdicts.decide import decide
-
-_MARKS = {True: "holds", False: "fails", None: "undecided"}
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A claim with what came of it. `holds` is of the claim as it is written, None where that is not decided."""
-
-    start: int
-    end: int
-    text: str
-    holds: bool | None
-    reason: str
-    message: str
-
-    @property
-    def span(self) -> Span:
-        """Where the claim stands."""
-        return Span(self.start, self.end)
-
-    @property
-    def title(self) -> str:
-        """The verdict in a few words.
-
-        >>> Judged(0, 5, "check C is thin", True, "THIN", "it is").title
-        'holds: it is'
-        """
-        return f"{_MARKS[self.holds]}: {self.message}"
-
-    def as_json(self) -> dict[str, Any]:
-        """The fields by name."""
-        return asdict(self)
+from .answers import Judged
 
 
 def judged(claim: ClaimMade, limits: Limits = DEFAULT_LIMITS, seconds: float = 10.0) -> Judged:

@@ -9,10 +9,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-pytest.importorskip("pygls")
-
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
