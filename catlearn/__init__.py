@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .elaborate.building import functor as functor
     from .elaborate.building import task as task
     from .elaborate.building import transformation as transformation
+    from .elaborate.experiment_building import experiment as experiment
     from .elaborate.loading import Spec as Spec
     from .elaborate.loading import SpecError as SpecError
     from .elaborate.loading import load as load
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .elaborate.metric_building import similarities as similarities
     from .elaborate.writing import dumps as dumps
     from .experiments.compiling import compile as compile
+    from .experiments.running import run as run
     from .teach.explain import explain as explain
     from .theory.category import Category as Category
     from .theory.functor import Functor as Functor
@@ -48,6 +50,7 @@ _HOMES = {
     "similarities": "elaborate.metric_building",
     "metric_task": "elaborate.metric_building",
     "transformation": "elaborate.building",
+    "experiment": "elaborate.experiment_building",
     "Spec": "elaborate.loading",
     "SpecError": "elaborate.loading",
     "load": "elaborate.loading",
@@ -55,6 +58,7 @@ _HOMES = {
     "dumps": "elaborate.writing",
     "compile": "experiments.compiling",
     "explain": "teach.explain",
+    "run": "experiments.running",
     "Category": "theory.category",
     "Functor": "theory.functor",
     "Limits": "theory.limits",
@@ -79,11 +83,13 @@ __all__ = [
     "decide",
     "distances",
     "dumps",
+    "experiment",
     "explain",
     "functor",
     "load",
     "metric_task",
     "parse",
+    "run",
     "similarities",
     "task",
     "transformation",

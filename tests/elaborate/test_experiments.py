@@ -369,3 +369,19 @@ def test_an_experiment_is_written_as_it_was_read(toy) -> None:  # type: ignore[n
 def test_a_kind_that_is_there_has_a_schema_of_its_name() -> None:
     for name in experiments.kind_names():
         assert experiments.kind_module(name).SCHEMA.name == name
+
+
+def test_experiments_from_python(toy) -> None:  # type: ignore[no-untyped-def]
+    subject, task = toy("")["F"], toy("")["T"]
+    made = cl.experiment(
+        "toy",
+        subject,
+        {"source": "f", "ratio": "0.5..2 by 0.5", "samples": [10, 20], "noise": 0.1, "data": "compiled(T)"},
+        ["risk(probe) < 1 when ratio <= 1"],
+        tasks={"T": task},
+        name="Python",
+    )
+    assert [axis.name for axis in made.axes] == ["ratio", "samples"]
+    assert made.expectations[0].text == "expect risk(probe) < 1 when ratio <= 1"
+    with pytest.raises(cl.SpecError, match="did you mean `noise`"):
+        cl.experiment("toy", subject, {"source": "f", "nose": 0.1})
