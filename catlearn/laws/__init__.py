@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from .metric_laws import METRIC_FUNCTOR as METRIC_FUNCTOR
     from .metric_laws import METRIC_TASK as METRIC_TASK
     from .metric_laws import MetricTable as MetricTable
-    from .mutants.mutant import Mutant as Mutant
     from .presented import functor_table_of as functor_table_of
     from .presented import presheaf_table_of as presheaf_table_of
     from .presented import representation_table_of as representation_table_of
@@ -81,6 +80,7 @@ if TYPE_CHECKING:
     from .tables import TaskTransformationTable as TaskTransformationTable
     from .tables import TransformationTable as TransformationTable
     from .testing import LawBroken as LawBroken
+    from .unlawful.mutant import Mutant as Mutant
     from .yoneda_laws import REPRESENTATION as REPRESENTATION
     from .yoneda_laws import YONEDA as YONEDA
     from .yoneda_laws import Yoneda as Yoneda
@@ -95,7 +95,7 @@ _ROOMS = {
     "kan_laws": ["LEFT_KAN", "RIGHT_KAN", "Extension"],
     "law": ["Broken", "Law", "Variable"],
     "metric_laws": ["METRIC", "METRIC_FUNCTOR", "METRIC_TASK", "MetricTable"],
-    "mutants.mutant": ["Mutant"],
+    "unlawful.mutant": ["Mutant"],
     "presented": [
         "functor_table_of",
         "presheaf_table_of",

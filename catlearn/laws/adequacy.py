@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .mutants.mutant import Mutant
 from .suite import Suite
+from .unlawful.mutant import Mutant
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def killers(suite: Suite, structure: Any, instances: int) -> tuple[str, ...]:
 
 def textbook_mutants(name: str) -> Iterator[Mutant]:
     """The mutants of some textbook structures of a kind, named as its suite; KeyError for an unknown kind."""
-    from .mutants.textbook import TEXTBOOK
+    from .unlawful.textbook import TEXTBOOK
 
     make: Callable[[], Iterator[Mutant]] = TEXTBOOK[name]
     return make()

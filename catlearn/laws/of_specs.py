@@ -34,11 +34,6 @@ from .metric_laws import (
     MetricTable,
     MetricTaskTable,
 )
-from .mutants.categories import category_mutants
-from .mutants.functors import functor_mutants
-from .mutants.mutant import Mutant
-from .mutants.others import metric_functor_mutants, metric_mutants, metric_task_mutants
-from .mutants.presheaves import presheaf_mutants, representation_mutants, task_transformation_mutants
 from .presented import (
     FunctorOnPaths,
     Paths,
@@ -52,6 +47,11 @@ from .presented import (
 from .presheaf_laws import PRESHEAF, TASK_TRANSFORMATION
 from .strategies import functors, metric_tasks, presheaves, transformations
 from .suite import Suite
+from .unlawful.categories import category_mutants
+from .unlawful.functors import functor_mutants
+from .unlawful.mutant import Mutant
+from .unlawful.others import metric_functor_mutants, metric_mutants, metric_task_mutants
+from .unlawful.presheaves import presheaf_mutants, representation_mutants, task_transformation_mutants
 from .yoneda_laws import REPRESENTATION, YONEDA, Yoneda
 
 WRITTEN_OUT = 60

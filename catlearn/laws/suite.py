@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
     from .adequacy import Adequacy
-    from .mutants.mutant import Mutant
+    from .unlawful.mutant import Mutant
 
 INSTANCES = 5_000
 """So many instances of each law are gone through one by one before the rest is searched at random."""

@@ -10,7 +10,7 @@ from typing import Any
 from bugs_in_categories import SAME, Mapping
 
 from catlearn import laws
-from catlearn.laws.mutants.textbook import textbook_adjunctions, textbook_extensions
+from catlearn.laws.unlawful.textbook import textbook_adjunctions, textbook_extensions
 from catlearn.theory.families import chain
 from catlearn.theory.tasks import one
 
@@ -70,7 +70,7 @@ def monotone(source: Order, target: Order, function: Callable[[Any], Any]) -> Ma
     return Mapping(source, target, lambda arrow: (function(arrow[0]), function(arrow[1])), function)
 
 
-galois, turning = textbook_adjunctions()
+_, turning, _ = textbook_adjunctions()
 ADJUNCTIONS = {
     "rounding down as the left adjoint of the inclusion": (
         Galois(monotone(HALVES, WHOLES, math.floor), monotone(WHOLES, HALVES, float)),

@@ -7,12 +7,12 @@ from functools import cache
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from ..mutants.mutant import Mutant
+from ..unlawful.mutant import Mutant
 
 
 @cache
 def _known(of: str, breaking: str | None) -> tuple[Mutant, ...]:
-    from ..mutants.textbook import TEXTBOOK
+    from ..unlawful.textbook import TEXTBOOK
 
     if of not in TEXTBOOK:
         message = f"there are no mutants of {of!r}; there are of {', '.join(TEXTBOOK)}"

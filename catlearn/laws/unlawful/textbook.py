@@ -87,7 +87,7 @@ def _task_transformations() -> Iterator[NaturalTransformation]:
 
 
 def textbook_adjunctions() -> tuple[AdjunctionTable, ...]:
-    """A Galois connection, and an equivalence whose unit and counit are not identities."""
+    """A Galois connection, an equivalence whose unit and counit are no identities, and a monoid beside itself."""
     small, large = chain(2), chain(3)
     left = functor_table_of(Functor(small, large, (0, 2), (large.path(0, [0, 1]),)))
     right = functor_table_of(Functor(large, small, (0, 0, 1), (small.identity(0), small.path(0, [0]))))
@@ -95,7 +95,12 @@ def textbook_adjunctions() -> tuple[AdjunctionTable, ...]:
     units = tuple(here.hom(obj, right.objects[left.objects[obj]])[0] for obj in here.objects())
     counits = tuple(there.hom(left.objects[right.objects[obj]], obj)[0] for obj in there.objects())
     turning = functor_table_of(identity_functor(cyclic(3)))
-    return AdjunctionTable(left, right, units, counits), AdjunctionTable(turning, turning, (1,), (2,))
+    same = functor_table_of(identity_functor(LEFT_ZEROS))
+    return (
+        AdjunctionTable(left, right, units, counits),
+        AdjunctionTable(turning, turning, (1,), (2,)),
+        AdjunctionTable(same, same, (0,), (0,)),
+    )
 
 
 def _metrics() -> tuple[MetricCategory, ...]:

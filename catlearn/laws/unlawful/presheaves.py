@@ -51,10 +51,12 @@ def task_transformation_mutants(table: TaskTransformationTable) -> Iterator[Muta
 
 
 def representation_mutants(table: RepresentationTable) -> Iterator[Mutant]:
-    """All other elements, over any object, that do not represent the presheaf: *fake element*, *fake object*."""
+    """All other elements that do not represent the presheaf, one that is not there among them: *fake element* over the
+    representing object, *fake object* elsewhere.
+    """
     task = table.task
     for obj, names in enumerate(task.sets):
-        for element in range(len(names)):
+        for element in range(len(names) + (obj == table.object)):
             changed = RepresentationTable(task, obj, element)
             breaks = broken_representation_laws(changed)
             if breaks:
