@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ..language.spans import Source
-from ..teach.goal import shown
+from ..teach.goal import MOST_COUNTED, shown
 from ..teach.holes import Exploration, Fillings, FoundHole
 from ..teach.search import LAW, Failure
 from .places import place
@@ -92,7 +92,7 @@ def _hole(source: Source, found: Exploration, hole: FoundHole) -> dict[str, Any]
         **place(source, hole.span),
         "goal": hole.goal.text,
         "options": [shown(option) for option in hole.goal.options],
-        "total": hole.goal.total,
+        "total": None if hole.goal.total is None or hole.goal.total > MOST_COUNTED else hole.goal.total,
         "works": list(hole.works),
         "answer": None if first is None or hole.span not in first else shown(first[hole.span]),
     }

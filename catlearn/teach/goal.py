@@ -12,6 +12,10 @@ Answer: TypeAlias = Expression | int
 """What can fill a hole: an expression, or a number where something is counted."""
 
 
+MOST_COUNTED = 10**12
+"""Larger numbers of answers are not written out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """What a hole asks for.

@@ -18,10 +18,13 @@ from ..language.spans import Source, Span
 from ..theory.limits import DEFAULT_LIMITS, Limits
 from .dependencies import groups_of
 from .expression_goals import UNSEARCHED
-from .goal import Answer, Goal, shown
+from .goal import MOST_COUNTED, Answer, Goal, shown
 from .search import DEFAULT_SEARCH, Failure, Search, SearchLimits, Surroundings
 
 MOST_LISTED = 6
+
+MOST_HOLES = 200
+"""Of a spec with more holes only the first are looked at, and nothing is searched."""
 
 LONGEST_LIST = 60
 """How many characters a list of answers may have before it is cut."""
@@ -121,6 +124,8 @@ def explore(
     spec = _readable(spec, syntax)
     if "?" not in source.text or not holes_in(spec):
         return None
+    if len(holes_in(spec)) > MOST_HOLES:
+        return _too_many(holes_in(spec))
     around = Surroundings(source, elaborated.scope, reader, limits)
     searches = [Search(items, around, search) for items in groups_of(spec, around.may_mean)]
     for one in searches:
@@ -132,6 +137,13 @@ def explore(
     )
     mistakes = tuple(diagnostic for one in searches for diagnostic in one.mistakes)
     return Exploration(holes, tuple(map(_fillings, searches)), mistakes)
+
+
+def _too_many(holes: Sequence[tree.Hole]) -> Exploration:
+    goal = Goal(f"something (a spec with {len(holes):,} holes is not searched; {MOST_HOLES} are the most)")
+    found = tuple(FoundHole(hole.span, goal, ()) for hole in holes)
+    nothing = Fillings(tuple(hole.span for hole in holes), 0, False, 0, 0, None, {})
+    return Exploration(found, (nothing,), ())
 
 
 def _readable(spec: tree.Spec, syntax: Sequence[Diagnostic]) -> tree.Spec:
@@ -171,12 +183,20 @@ def _what_types(goal: Goal) -> str | None:
         return None
     if goal.total == 0:
         return "nothing types here"
-    if goal.refined is not None:
-        return None if goal.total is None else f"there {'is 1' if goal.total == 1 else f'are {goal.total:,}'} of them"
+    if not goal.options:
+        return _how_many(goal.total)
     names = [*map(shown, goal.options)]
     if goal.total is None:
         return f"among others {_some(names, None)}" if names else None
     return f"{_some(names, goal.total)} {'types' if goal.total == 1 else 'type'} here"
+
+
+def _how_many(total: int | None) -> str | None:
+    if total is None:
+        return None
+    if total > MOST_COUNTED:
+        return f"there are more than {MOST_COUNTED:,} of them"
+    return "there is 1 of them" if total == 1 else f"there are {total:,} of them"
 
 
 def _some(names: Sequence[str], total: int | None) -> str:

@@ -144,8 +144,8 @@ def map_goal(
         return Goal(text, ready=False)
     keys = [name_expression(name) for name in names]
     known = [key for key in keys if key is not None]
-    if len(known) < len(keys):
-        return Goal(text)
+    if len(known) < len(keys) or len(keys) > MOST_OPTIONS:
+        return Goal(text, (), len(images) ** len(names))
     refined = tree.Braces(tuple(tree.Entry(key, fresh.hole()) for key in known))
     return Goal(text, (), len(images) ** len(names), refined)
 

@@ -37,7 +37,7 @@ from .options import FreshHoles
 class SearchLimits:
     """How far a search goes: how many answers it tries, and how many fillings it counts."""
 
-    tries: int = 20_000
+    tries: int = 10_000
     fillings: int = 1_000
 
 

@@ -282,3 +282,20 @@ def test_what_cannot_be_read_is_left_out() -> None:
     )
     assert found is not None
     assert [hole.goal.text for hole in found.holes] == ["an element of T(Room)"]
+
+
+def test_a_spec_with_very_many_holes_or_answers_is_not_searched_and_says_so() -> None:
+    many = explored(ROTATIONS + "check turn >> ? = turn in Rotations\n" * 201)
+    assert (len(many.holes), many.together.count, many.together.exact) == (201, 0, False)
+    assert "is not searched" in many.diagnostics()[0].message
+    names = ", ".join(f"x{number}" for number in range(1_000))
+    large = explored(ROTATIONS + f"task T on Rotations {{ Image = {{{names}}}  turn = ? }}")
+    assert (large.together.count, large.together.exact) == (0, False)
+    assert large.diagnostics()[0].hint == "there are more than 1,000,000,000,000 of them"
+
+
+def test_long_rows_of_items_that_rest_on_a_hole_end_without_an_error() -> None:
+    rows = "".join(f"task T{number} on Rotations = T{number - 1} * 1\n" for number in range(1, 600))
+    found = explored(ROTATIONS + "task T0 on Rotations = hom(-, ?)\n" + rows + "check T599 solvable by prompting")
+    assert found.together.count in (0, 1)
+    assert not found.together.none
