@@ -56,12 +56,8 @@ def data_reference(reading: Reading, expression: tree.Expression, tasks: dict[st
     match expression:
         case tree.Call(function=tree.Name(text="dataset", module=None), arguments=(tree.Name() as name,), settings=()):
             return _dataset(reading, name)
-        case tree.Call(function=tree.Name(text="compiled", module=None), arguments=(tree.Name() as name,), settings=()):
-            declared = reading.look_up(name, "task", "label")
-            if declared is None:
-                return None
-            tasks[show_expression(name)] = declared.value
-            return DataReference("compiled", show_expression(name))
+        case tree.Call(function=tree.Name(text="compiled", module=None), arguments=(tree.Name() as name,)):
+            return _compiled(reading, expression, name, tasks)
         case tree.Call(function=tree.Name(text="file", module=None), arguments=(tree.Name() as name,), settings=()):
             return _file(reading, name.text, name)
         case tree.Construction(kind=None | tree.Name(text="data", module=None), body=tree.Text(value=path), by=None):
@@ -71,6 +67,25 @@ def data_reference(reading: Reading, expression: tree.Expression, tasks: dict[st
     hint = 'data is `dataset("digits")`, `"file.csv"` beside the spec, or `compiled(T)` for a task or a label T'
     reading.error("E0607", f"`{show_expression(expression)}` is not data", expression.span, hint)
     return None
+
+
+def _compiled(reading: Reading, call: tree.Call, name: tree.Name, tasks: dict[str, Any]) -> DataReference | None:
+    """`compiled(T)`, `compiled(T, features = "f.npz")`."""
+    declared = reading.look_up(name, "task", "label")
+    if declared is None:
+        return None
+    features: DataReference | None = None
+    for setting in call.settings:
+        if setting.key.text != "features" or not isinstance(setting.value, tree.Name) or features is not None:
+            hint = 'as in `compiled(T, features = "f.npz")`: a row of numbers for each object or element'
+            reading.error("E0212", f"`{show_expression(call)}` takes a file of features", setting.span, hint)
+            return None
+        features = _file(reading, setting.value.text, setting.value)
+        if features is None:
+            return None
+    shown = show_expression(name)
+    tasks[shown] = declared.value
+    return DataReference("compiled", shown, None if features is None else features.name)
 
 
 def _dataset(reading: Reading, name: tree.Name) -> DataReference | None:

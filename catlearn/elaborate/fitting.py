@@ -79,7 +79,7 @@ def _inner_misfit(made: Interpretation, letter: int, arrow: Arrow) -> Problem | 
 def _wrong_data(made: Interpretation, arrow: Arrow, start: Shape, end: Shape, goes: str) -> Problem | None:
     """A table has as many inputs as the start has dimensions; one output stands for the number of a class."""
     table = arrow.option("table")
-    if not isinstance(table, DataReference) or table.source == "file":
+    if not isinstance(table, DataReference) or table.source == "file" or table.features is not None:
         return None
     if table.source == "dataset":
         _, inputs, outputs = DATASETS[table.name]

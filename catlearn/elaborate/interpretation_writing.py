@@ -84,11 +84,19 @@ def _angle(value: float) -> str:
     return f"{text}deg" if degrees * (math.pi / 180) == value else f"{_number(value)}rad"
 
 
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _data(data: DataReference) -> str:
-    quoted = '"' + data.name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = _quoted(data.name)
     match data.source:
         case "dataset":
             return f"dataset({quoted})"
         case "file":
             return f"data from {quoted}"
-    return f"compiled({data.name})"
+    return (
+        f"compiled({data.name})"
+        if data.features is None
+        else f"compiled({data.name}, features = {_quoted(data.features)})"
+    )

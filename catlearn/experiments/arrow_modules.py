@@ -15,7 +15,7 @@ from .curves import Holder, Index, Smooth
 from .modules import Adapter, Fixed, Layers, LowRank, Noisy, TableFunction, function_module, generator_of
 from .parameter_files import load_parameters
 from .pretraining import inner, pretrain, pretrained_together
-from .tables_of_data import table_of_data
+from .tables_of_data import features_of, table_of_data
 
 
 class ArrowModules:
@@ -154,7 +154,8 @@ class ArrowModules:
     def _data(self, reference: object, start: int, end: int) -> TableFunction:
         assert isinstance(reference, DataReference)
         if reference.source == "compiled":
-            return TableFunction.of_value(self._made.tasks[reference.name])
+            features = None if reference.features is None else self._file(DataReference("file", reference.features))
+            return TableFunction.of_value(self._made.tasks[reference.name], features_of(features))
         file = self._file(reference) if reference.source == "file" else None
         return TableFunction(*table_of_data(reference, file, start, end))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import torch
@@ -135,17 +136,35 @@ class TableFunction(nn.Module):
         self.register_buffer("targets", targets)
 
     @classmethod
-    def of_value(cls, value: Presheaf | Functor) -> TableFunction:
-        """The table of a task or of a label, one-hot on both sides."""
+    def of_value(cls, value: Presheaf | Functor, features: Mapping[str, Tensor] | None = None) -> TableFunction:
+        """The table of a task or of a label, one-hot on both sides; or with the features of what goes in.
+
+        With features the input of a row is the sum of those of its parts, a generator having none. ValueError when an
+        object or an element has no features.
+        """
         table = function_table(value)
-        inputs = torch.zeros(len(table.rows), len(table.inputs))
-        targets = torch.zeros(len(table.rows), len(table.outputs))
-        for place, (hot, target) in enumerate(table.rows):
-            inputs[place, list(hot)] = 1
-            targets[place, target] = 1
-        return cls(inputs, targets)
+        targets = torch.eye(len(table.outputs))[[target for _, target in table.rows]]
+        if features is None:
+            rows = torch.eye(len(table.inputs))
+        else:
+            own = len(table.inputs) - (len(value.base.generators) if isinstance(value, Presheaf) else 0)
+            rows = _features(table.inputs[:own], len(table.inputs), features)
+        inputs = [rows[list(hot)].sum(dim=0) for hot, _ in table.rows]
+        return cls(torch.stack(inputs) if inputs else rows[:0], targets)
 
     def forward(self, points: Tensor) -> Tensor:
         """The values at the points of the table that are nearest."""
         values: Tensor = self.targets[torch.cdist(points, self.inputs).argmin(dim=1)]
         return values
+
+
+def _features(names: tuple[str, ...], count: int, features: Mapping[str, Tensor]) -> Tensor:
+    missing = [name for name in names if str(name) not in features]
+    if missing:
+        message = f"there are no features of {', '.join(missing[:5])}: each object or element has a row by its name"
+        raise ValueError(message)
+    width = len(next(iter(features.values())))
+    found = torch.zeros(count, width)
+    for place, name in enumerate(names):
+        found[place] = features[str(name)]
+    return found

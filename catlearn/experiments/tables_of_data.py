@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from ..universes.arrays import read_arrays
+from ..universes.arrays import read_arrays, read_embeddings
 from ..universes.interpretation import DataReference
 from ..universes.problems import Problem
 
@@ -53,3 +53,13 @@ def _from_file(file: Path, end: int) -> tuple[NDArray[np.float64], NDArray[np.fl
         return rows[:, :-end], rows[:, -end:]
     message = f"{file.name} holds {', '.join(arrays)}, and `inputs` and `targets` are needed"
     raise ValueError(message)
+
+
+def features_of(file: Path | None) -> dict[str, Tensor] | None:
+    """The rows of a file by name: of `(A, x)` for an element, of `A` for an object; None without a file."""
+    if file is None:
+        return None
+    found = read_embeddings(file)
+    if isinstance(found, Problem):
+        raise ValueError(found.message)
+    return {name: torch.tensor(row, dtype=torch.float32) for name, row in zip(found.names, found.rows, strict=True)}

@@ -79,8 +79,8 @@ def _option(value: object) -> Any:
             return {"parameter": name}
         case Spectrum(least, greatest):
             return {"spectrum": [least, greatest]}
-        case DataReference(source, name):
-            return {source: name}
+        case DataReference(source, name, features):
+            return {source: name} if features is None else {source: name, "features": features}
         case Arrow():
             return dict(_described(value))
         case tuple() if value and isinstance(value[0], str):

@@ -43,11 +43,13 @@ class DataReference:
     """Data as a spec names it, before anything is read.
 
     `source` is "dataset" (then `name` is that of a bundled set), "file" (then `name` is the path as written, relative
-    to the spec) or "compiled" (then `name` is that of a task or label of the spec).
+    to the spec) or "compiled" (then `name` is that of a task or label of the spec). `features` is a file with a row of
+    numbers for each object or element of it, which go in instead of one-hot coordinates.
     """
 
     source: Literal["dataset", "file", "compiled"]
     name: str
+    features: str | None = None
 
 
 Row: TypeAlias = tuple[float, ...]

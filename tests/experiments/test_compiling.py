@@ -223,3 +223,22 @@ def test_a_gap_begins_as_the_identity() -> None:
     assert torch.equal(Smooth(1.0, 0.4)(points), points)
     ranks = Index(3, 1, torch.Generator().manual_seed(0))(torch.zeros(2, 3))
     assert torch.equal(ranks, torch.full((2, 1), 0.5))
+
+
+def test_a_table_may_have_features_in_place_of_one_hot_inputs(tmp_path: Path) -> None:
+    (tmp_path / "f.csv").write_text("name,x,y\ncat,0,1\ndog,2,3\ntulip,5,8\n", encoding="utf-8")
+    (tmp_path / "spec.catl").write_text(
+        """category Things = discrete {cat, dog, tulip}
+        label Family on Things { cat = animal  dog = animal  tulip = plant }
+        category C { object Input, Output  morphism truth : Input -> Output }
+        functor F : C -> Para { Input |-> R^2  Output |-> R^2  truth |-> compiled(Family, features = "f.csv") }""",
+        encoding="utf-8",
+    )
+    made = cl.load(tmp_path / "spec.catl").interpretations["F"]
+    table = cl.compile(made, folder=tmp_path)["truth"]
+    assert table.inputs.tolist() == [[0, 1], [2, 3], [5, 8]]
+    assert table.targets.tolist() == [[1, 0], [1, 0], [0, 1]]
+    assert 'compiled(Family, features = "f.csv")' in cl.dumps(made)
+    (tmp_path / "f.csv").write_text("name,x,y\ncat,0,1\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no features of dog, tulip"):
+        cl.compile(made, folder=tmp_path)
