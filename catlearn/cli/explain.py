@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from ..elaborate.elaborated import Asked, ClaimMade
 from ..language.nearest import nearest
 from ..language.spans import Source
-from ..teach.explain import explain, explanation
+from ..teach.explain import Explanation, explanation, in_words
 from ..teach.pages import Page, all_codes, page, shown
 from ..teach.written import latex, markdown
 from ..verdicts.decide import decide
@@ -68,10 +69,11 @@ def command(subject: str, **options: object) -> int:
         hint = f"; claims stand in the lines {', '.join(map(str, known[:20]))}" if known else ""
         message = f"there is no claim {where}{hint}"
         raise click.ClickException(message)
+    given_before: set[str] = set()
     for place_in_list, claim in enumerate(claims):
         if place_in_list:
             click.echo()
-        for text in _explained(source, claim, settings, str(options["form"] or "")):
+        for text in _explained(source, claim, settings, str(options["form"] or ""), given_before):
             click.echo(text)
     return exits.UNREADABLE if any(diagnostic.is_error for diagnostic in result.diagnostics) else exits.HOLDS
 
@@ -109,7 +111,9 @@ def _lines(source: Source, claim: ClaimMade) -> range:
     return range(source.position(claim.span.start)[0], source.position(last)[0] + 1)
 
 
-def _explained(source: Source, claim: ClaimMade, settings: Settings, form: str) -> Iterator[str]:
+def _explained(
+    source: Source, claim: ClaimMade, settings: Settings, form: str, given_before: set[str]
+) -> Iterator[str]:
     line, _ = source.position(claim.span.start)
     if not form:
         yield from (click.style(row, bold=True) for row in folded(printable(f"{source.path}:{line}: {claim.text}")))
@@ -119,7 +123,7 @@ def _explained(source: Source, claim: ClaimMade, settings: Settings, form: str) 
         yield "\n".join(folded(message)) if not form else f"{claim.text}: {message}"
         return
     run = fence(settings.timeout)
-    told = run(lambda: _told(decide(claim.question, settings.limits), claim, form))
+    told = run(lambda: _told(decide(claim.question, settings.limits), claim, form, given_before))
     late = f"There was no answer within {settings.timeout:g} seconds."
     if form:
         yield printable((told or f"{claim.text}: {late}").rstrip("\n"))
@@ -136,11 +140,20 @@ def _wrapped(text: str) -> str:
     return "\n".join(lines)
 
 
-def _told(verdict: Verdict, claim: Asked, form: str) -> str:
+def _told(verdict: Verdict, claim: Asked, form: str, given_before: set[str]) -> str:
+    told = _without_what_is_known(explanation(verdict), given_before)
     if form:
-        return (latex if form == "latex" else markdown)(claim.text, explanation(verdict))
-    text = explain(verdict)
+        return (latex if form == "latex" else markdown)(claim.text, told)
+    text = in_words(told)
     if verdict.answer is None or not claim.negated:
         return text
     outcome = "so the claim holds" if not verdict.answer else "so the claim fails"
     return f"The claim is a `not`: what is asked is the opposite, {outcome}.\n\n{text}"
+
+
+def _without_what_is_known(told: Explanation, given_before: set[str]) -> Explanation:
+    """An explanation without a definition that was given before in the same file."""
+    if told.definition in given_before:
+        return replace(told, definition="")
+    given_before.add(told.definition)
+    return told

@@ -93,6 +93,9 @@ def definition(question: Question) -> str:
             way = "from" if adjective == "terminal" else "to"
             name = spell(category.objects[obj])
             return f"`{name}` is {adjective} when there is exactly one morphism {way} each object {_back(way)} it."
+        case questions.Caulkable(category=category, path=path, before=before, after=after):
+            ends = f"`{category.show(before)}` and `{category.show(after)}`"
+            return f"`{category.show(path)}` is caulkable through {ends} when some c put between them gives it."
         case questions.TransformationIs(adjective=adjective):
             return _TRANSFORMATIONS[adjective]
     return _of_task(question) or _of_model(question) or _PLAIN.get(type(question), "")

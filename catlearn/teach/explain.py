@@ -85,7 +85,12 @@ def explain(verdict: Verdict) -> str:
     >>> print(explain(decide(C, "has 2 morphisms")).splitlines()[0])
     The answer is yes.
     """
-    return "\n\n".join(_paragraphs(explanation(verdict)))
+    return in_words(explanation(verdict))
+
+
+def in_words(told: Explanation) -> str:
+    """An explanation as text, one paragraph for each part."""
+    return "\n\n".join(_paragraphs(told))
 
 
 def _paragraphs(told: Explanation) -> Iterator[str]:

@@ -46,6 +46,8 @@ def category_changes(verdict: Verdict) -> Iterator[Change | None]:
                 lambda changed: replace(universal, category=changed),
                 lambda current, changed: _universal_step(current, universal, changed),
             )
+        case questions.Caulkable() as caulkable:
+            yield _caulked(verdict, caulkable)
         case questions.IsFinite(category=category) as finite:
             yield repaired(
                 verdict,
@@ -53,6 +55,19 @@ def category_changes(verdict: Verdict) -> Iterator[Change | None]:
                 lambda changed: replace(finite, category=changed),
                 _finite_step,
             )
+
+
+def _caulked(verdict: Verdict, question: questions.Caulkable) -> Change | None:
+    """A morphism that is declared to be what was missing."""
+    before, after, path = question.before, question.after, question.path
+
+    def step(_: Verdict, category: Category) -> Edit:
+        arrow = add_arrow(category, fresh(category, "caulk"), before.cod, after.dom)
+        caulk = arrow.category.generator_path(len(category.generators))
+        law = add_equation(arrow.category, before.then(caulk).then(after), path)
+        return Edit(law.category, (*arrow.added, *law.added))
+
+    return repaired(verdict, question.category, lambda changed: replace(question, category=changed), step)
 
 
 def _shape_changes(verdict: Verdict, question: questions.CategoryIs) -> Iterator[Change | None]:
@@ -171,7 +186,7 @@ def _universal_step(verdict: Verdict, question: questions.ObjectIs, category: Ca
     match verdict.facts.get("found"):
         case int() as alone:
             ends = (alone, question.object) if terminal else (question.object, alone)
-            return add_arrow(category, fresh(category, "to" if terminal else "from"), *ends)
+            return add_arrow(category, fresh(category, "unique"), *ends)
         case Different(left=left, right=right):
             pair = (left, right) if terminal else (left.reversed(), right.reversed())
             return add_equation(category, *pair)

@@ -52,6 +52,8 @@ def instead(text: str, question: Question, limits: Limits = LIMITS) -> Change | 
 
 def add_equation(category: Category, left: Path, right: Path, shown: Category | None = None) -> Edit:
     """An equation more. `shown` is the category in whose direction it is written, if that is the opposite."""
+    if not left.word:
+        left, right = right, left
     written = _written(category, shown, left), _written(category, shown, right)
     changed = replace(category, equations=(*category.equations, (left, right)), origin=None)
     return Edit(changed, (f"equation {written[0]} = {written[1]}",))
@@ -141,4 +143,5 @@ def _effect(before: Category, after: Category) -> str:
     one, other = (word_problem(category).count(LIMITS) for category in (before, after))
     if one.value is None or other.value is None or one.value == other.value:
         return ""
-    return f" The category then has {other.value:,} morphisms instead of {one.value:,}."
+    many = "morphism" if other.value == 1 else "morphisms"
+    return f" The category then has {other.value:,} {many} instead of {one.value:,}."

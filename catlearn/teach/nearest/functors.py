@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from ...theory.category import Path
 from ...theory.functor import Functor
@@ -52,10 +51,6 @@ def functor_changes(verdict: Verdict) -> Iterator[Change | None]:
             text = f"With a head on top: `{task.label} solvable by tuning under {model.label}`."
             yield instead(text, questions.TuningUnder(task, model))
             yield instead(_ideal_text(task.label), questions.SolvableByTuning(task))
-        case questions.GeneratedFrom() as generated:
-            yield _seen_more(generated)
-        case questions.Generates() as described:
-            yield _what_is_generated(verdict, described)
 
 
 def _ideal_text(label: str) -> str:
@@ -133,33 +128,3 @@ def _with_object(functor: Functor, obj: int) -> tuple[Functor, tuple[str, ...]]:
     edit = add_object(functor.source, fresh(functor.source, name))
     changed = replace(functor, source=edit.category, objects=(*functor.objects, obj))
     return changed, (*edit.added, f"{spell(edit.category.objects[-1])} |-> {spell(name)}")
-
-
-def _seen_more(question: questions.GeneratedFrom) -> Change | None:
-    """The fewest further objects that have to be seen."""
-    names = question.functor.source.objects
-    others = [obj for obj in range(len(names)) if obj not in question.seen and obj != question.object]
-    for size in (1, 2):
-        for more in list(combinations(others, size))[:60]:
-            seen = tuple(sorted((*question.seen, *more)))
-            listed = " and ".join(f"`{spell(names[obj])}`" for obj in more)
-            found = confirmed(f"Let {listed} be seen too.", replace(question, seen=seen))
-            if found is not None:
-                return found
-    return None
-
-
-def _what_is_generated(verdict: Verdict, question: questions.Generates) -> Change | None:
-    """Another object, which the description does determine."""
-    functor = question.functor
-    wanted = getattr(verdict.facts.get("found"), "object", None)
-    tried = [wanted] if isinstance(wanted, int) else []
-    for obj in tried:
-        if obj == question.object:
-            continue
-        name = spell(functor.target.objects[obj])
-        text = f"What is described: `{question.task.label} generates {name} under {functor.label}`."
-        found = instead(text, replace(question, object=obj))
-        if found is not None:
-            return found
-    return None

@@ -10,11 +10,15 @@ from ...theory.names import spell
 from ...verdicts import questions
 from ...verdicts.phrasing import counted
 from ...verdicts.verdict import Verdict
-from .change import Change, instead
+from .change import Change, confirmed, instead
+
+MOST_PROMPTS = 4
 
 
 def size_changes(verdict: Verdict) -> Iterator[Change | None]:
     """The claim with the right number."""
+    if isinstance(verdict.question, questions.GapIs):
+        yield _more_prompts(verdict.question)
     number = _number(verdict)
     if number is None:
         return
@@ -42,3 +46,14 @@ def _number(verdict: Verdict) -> int | None:
     if isinstance(found, Count):
         return found.value
     return found if isinstance(found, int) else None
+
+
+def _more_prompts(question: questions.GapIs) -> Change | None:
+    """The fewest further prompts that come near enough."""
+    if question.point is not None or question.relation != "at most":
+        return None
+    for count in range(question.prompts + 1, question.prompts + MOST_PROMPTS):
+        found = confirmed(f"Use {counted(count, 'prompt')}.", replace(question, prompts=count))
+        if found is not None:
+            return found
+    return None

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from ...theory.category import Category, Generator, Path
 from ...theory.generation import components, generation
-from ...theory.names import spell
+from ...theory.names import is_plain, spell
 from ...theory.presheaf import Presheaf
 from ...theory.prompts import NotUniversal
 from ...theory.representability import Collapse
 from ...theory.spanning import Spanner
 from ...verdicts import questions
+from ...verdicts.decide import decide
 from ...verdicts.phrasing import counted
 from ...verdicts.verdict import Verdict
 from .change import LIMITS, Change, Edit, add_equation, carried, confirmed, fresh, instead, repaired
@@ -34,7 +35,8 @@ def task_changes(verdict: Verdict) -> Iterator[Change | None]:
         case questions.Generated(task=task):
             yield _generators(task)
         case questions.PromptingUpToIdempotent(task=task):
-            yield from _prompting_changes(verdict, task, questions.Prompting(task))
+            asked = questions.Prompting(task)
+            yield from _prompting_changes(decide(asked, LIMITS), task, asked)
         case questions.TasksIso(left=left, right=right):
             for one, other in ((left, right), (right, left)):
                 yield instead(f"Less: `{one.label} <= {other.label}`.", questions.TaskEmbeds(one, other))
@@ -44,7 +46,7 @@ def task_changes(verdict: Verdict) -> Iterator[Change | None]:
 
 def _prompting_changes(verdict: Verdict, task: Presheaf, question: questions.Prompting) -> Iterator[Change | None]:
     yield _quotient(verdict, task, question)
-    if not isinstance(verdict.question, questions.PromptingUpToIdempotent):
+    if isinstance(verdict.question, questions.Prompting):
         text = f"Up to an idempotent: `{task.label} solvable by prompting up to idempotent`."
         yield instead(text, questions.PromptingUpToIdempotent(task))
     several = right_number(task, 1)
@@ -108,7 +110,8 @@ def _named(task: Presheaf) -> Change | None:
     arrows: list[Generator] = []
     extended = replace(base, objects=(*base.objects, name), origin=None)
     for element in elements:
-        stem = fresh(extended, f"is_{task.show_element(element)}")
+        own = task.show_element(element)
+        stem = fresh(extended, f"is_{own}" if is_plain(own) else "way")
         arrows.append(Generator(stem, task.object_of[element], new))
         extended = replace(extended, generators=(*base.generators, *arrows), origin=None)
     laws = _laws(task, elements)
