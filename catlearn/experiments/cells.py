@@ -90,7 +90,7 @@ def _join(cells: list[Cell], places: list[Cell]) -> list[Cell]:
     """The natural join of two tables of cells, in the order of the first."""
     if not cells or not places:
         return []
-    shared = sorted(set(cells[0]) & set(places[0]))
+    shared = sorted(set.intersection(*(set(place) for place in (*cells, *places))))
     table: dict[tuple[object, ...], list[Cell]] = {}
     for place in places:
         table.setdefault(tuple(rounded(place[name]) for name in shared), []).append(place)

@@ -12,7 +12,7 @@ from .intervals import Precision
 from .outcome import CellJudged, Judged
 from .relations import Demand, agreement, agrees, demand, errors_apart
 from .telling import Told, tell
-from .terms import Absent, Terms
+from .terms import Absent, Terms, quantities_in, shown
 
 MOST_SEEDS = 10_000_000
 """Where more seeds than that would be needed, none are named."""
@@ -99,13 +99,15 @@ def _nothing(terms: Terms) -> str:
 def _asked(expectation: Expectation, terms: Terms) -> list[_Asked]:
     sides = [term for term in (expectation.left, expectation.right, expectation.upper) if term is not None]
     places = terms.places(*sides)
+    if not places:
+        message = f"nothing was measured of {', '.join(f'`{shown(one)}`' for one in quantities_in(sides))}"
+        raise Absent(message)
     found = []
     for cell in places:
-        admitted = _admitted(expectation.when, terms, cell) if cell else True
-        if admitted is False:
-            continue
         try:
-            found.append(_Asked(cell, _demand(expectation, terms, cell), admitted is True))
+            admitted = _admitted(expectation.when, terms, cell) if cell else True
+            if admitted is not False:
+                found.append(_Asked(cell, _demand(expectation, terms, cell), admitted is True))
         except Absent as absent:
             if not absent.excluded:
                 raise

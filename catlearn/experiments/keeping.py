@@ -20,7 +20,7 @@ def result_body(
 ) -> dict[str, Any]:
     """The result of a run as plain data: no clock and no path in it, so that the same run gives the same bytes."""
     experiment = outcome.experiment
-    return {
+    body = {
         "name": experiment.name,
         "kind": experiment.kind,
         "subject": experiment.subject_name,
@@ -41,6 +41,7 @@ def result_body(
         "units": list(keys),
         "claims": [plain(claim) for claim in claims],
     }
+    return {name: plain(value) for name, value in body.items()}
 
 
 def _quantities(judged: Judged, schema: KindSchema) -> Iterator[dict[str, Any]]:

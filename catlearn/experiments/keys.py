@@ -37,10 +37,11 @@ def unit_keys(units: Sequence[Unit], module: str, machine: Machine) -> tuple[str
         raise ExperimentError(message) from None
 
 
-def run_key(experiment: Experiment, keys: Sequence[str]) -> str:
+def run_key(experiment: Experiment, keys: Sequence[str], *, quick: bool) -> str:
     """The key of a run: the text of the experiment, its settings, what it expects, and the keys of its units."""
     return digest(
         {
+            "quick": quick,
             "name": experiment.name,
             "kind": experiment.kind,
             "subject": experiment.subject_name,

@@ -24,7 +24,7 @@ from .record_data import merged, of_data
 from .records import Estimate, Record, Unit
 from .store import RunFolder, Store, read_sealed
 from .sweep import sweep
-from .terms import Terms
+from .terms import Terms, shown
 
 Progress = Callable[[int, int], None]
 """Called with how many units are done and how many there are, at the start and after each."""
@@ -83,7 +83,7 @@ def _prepared(experiment: Experiment, kind: Kind, module: str, machine: Machine,
     units = _units(kind, experiment, quick)
     keys = unit_keys(units, module, machine)
     store = Store(root)
-    folder = store.run(run_key(experiment, keys))
+    folder = store.run(run_key(experiment, keys, quick=quick))
     folder.begin(experiment.text, compiled_form(experiment, module, machine, keys, quick))
     return _Prepared(experiment, kind, machine, units, keys, store, folder, quick and _is_cut(kind, experiment, units))
 
@@ -164,7 +164,11 @@ def _judged(prepared: _Prepared, found: Mapping[str, list[dict[str, Any]]], meas
 
     def derive(quantity: Quantity) -> Estimate:
         if quantity not in derived:
-            derived[quantity] = kind.derive(quantity, records, experiment)
+            try:
+                derived[quantity] = kind.derive(quantity, records, experiment)
+            except (ValueError, ArithmeticError) as problem:
+                message = f"`{shown(quantity)}` cannot be worked out: {problem}"
+                raise ExperimentError(message) from None
         return derived[quantity]
 
     def name(cell: Cell) -> str:
@@ -209,8 +213,10 @@ def _only_a_look(judged: Judged) -> Judged:
 def _keep(prepared: _Prepared, outcome: Outcome, claims: Sequence[Mapping[str, object]]) -> None:
     from .keeping import result_body, write_figures
 
-    write_figures(prepared.folder, outcome.figures)
-    prepared.folder.write_result(result_body(outcome, prepared.kind.schema, prepared.keys, claims))
+    body = result_body(outcome, prepared.kind.schema, prepared.keys, claims)
+    if body != prepared.folder.read_result():
+        write_figures(prepared.folder, outcome.figures)
+        prepared.folder.write_result(body)
 
 
 __all__ = ["Figure", "Progress", "Record", "run"]

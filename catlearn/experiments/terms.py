@@ -91,14 +91,15 @@ class Terms:
     def everywhere(self, term: Term, *, theory: bool = False) -> Iterator[tuple[Cell, Uncertain]]:
         """The value of a term in every cell that is spoken of; cells that theory excludes are noted and left out."""
         for cell in self.places(term):
-            if not self.admits(cell):
-                continue
             try:
-                yield cell, self.value(term, cell, theory=theory)
+                found = self.value(term, cell, theory=theory) if self.admits(cell) else None
             except Absent as absent:
                 if not absent.excluded:
                     raise
                 self.excluded[self.name(cell)] = absent.reason
+                continue
+            if found is not None:
+                yield cell, found
 
     def _quantity(self, quantity: Quantity, cell: Cell, theory: bool) -> Uncertain:
         measured = self._measured(quantity)
