@@ -83,7 +83,7 @@ class Subspace:
         steps: int,
         generator: torch.Generator,
     ) -> Tensor:
-        """Real gradient descent of particles (P, d), batches with replacement; raises `DiffusionError` if it diverges."""
+        """Real gradient descent of particles (P, d), batches with replacement; `DiffusionError` if it diverges."""
         slopes = vmap(grad(self.loss))
         for _ in range(steps):
             size = (len(particles), descent.batch)
