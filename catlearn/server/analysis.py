@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..elaborate.elaborated import Elaborated
@@ -20,7 +20,10 @@ from .walk_claims import occurrences
 
 @dataclass(eq=False)
 class Analysis:
-    """What is known of one file. `file` is its resolved path, or the name of a buffer that has none."""
+    """What is known of one file. `file` is its resolved path, or the name of a buffer that has none.
+
+    `mended` are the quick fixes that were tried, since editors ask for them at each move.
+    """
 
     file: str
     source: Source
@@ -28,6 +31,7 @@ class Analysis:
     syntax: tuple[Diagnostic, ...]
     elaborated: Elaborated
     outline: Outline
+    mended: dict[Diagnostic, object] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

@@ -31,8 +31,10 @@ def fixes(workspace: Workspace, analysis: Analysis, within: Span) -> Iterator[Fi
     """The quick fixes for the mistakes in a part of a spec; each has been tried."""
     for diagnostic in analysis.diagnostics:
         if diagnostic.span.start <= within.end and within.start <= diagnostic.span.end:
-            found = _fix(workspace, analysis, diagnostic)
-            if found is not None:
+            if diagnostic not in analysis.mended:
+                analysis.mended[diagnostic] = _fix(workspace, analysis, diagnostic)
+            found = analysis.mended[diagnostic]
+            if isinstance(found, Fix):
                 yield found
 
 

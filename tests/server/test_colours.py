@@ -106,8 +106,14 @@ def test_the_extension_names_files_that_are_there() -> None:
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
-def test_the_extension_is_a_program() -> None:
-    done = subprocess.run(
-        ["node", "--check", str(GRAMMAR / "vscode" / "extension.js")], capture_output=True, check=False
-    )
+def test_the_extension_starts_stops_and_restarts_the_server() -> None:
+    command = ["node", str(Path(__file__).parent / "extension_session.js"), str(GRAMMAR / "vscode" / "extension.js")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    asked = json.loads(done.stdout)
+    client = json.loads(asked[1])
+    assert client["server"] == {"command": "catlearn", "args": ["lsp"]}
+    assert client["selector"] == [{"language": "catlearn"}]
+    assert [said for said in asked if said in ("started", "stopped")] == ["started", "stopped", "started", "stopped"]
+    assert 'pip install "catlearn[lsp]"' in asked[-1]
+    assert "not found" in asked[-1]
