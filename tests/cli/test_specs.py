@@ -49,8 +49,10 @@ def test_the_kernel_accepts_every_certificate(spec: Path, tmp_path: Path, capsys
     main(["check", "--format", "json", str(spec)], standalone_mode=False)
     report = tmp_path / "report.json"
     report.write_text(capsys.readouterr().out, encoding="utf-8")
-    assert main(["verify", str(report)], standalone_mode=False) == 0, capsys.readouterr().out
     claims = json.loads(report.read_text(encoding="utf-8"))["files"][0]["claims"]
+    if not claims:
+        pytest.skip("this spec has experiments alone")
+    assert main(["verify", str(report)], standalone_mode=False) == 0, capsys.readouterr().out
     assert capsys.readouterr().out.startswith(f"{sum(claim['kind'] != 'reject' for claim in claims)} accepted")
 
 
