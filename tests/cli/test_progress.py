@@ -16,15 +16,18 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal in place of standard error; what is captured of that is put back between the phases of a test."""
     monkeypatch.setenv("TERM", "xterm")
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     return stream
 
 
-def test_nothing_is_shown_of_what_is_done_soon(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_shown_of_what_is_done_soon(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = terminal_of(monkeypatch)
     with progress.Bar("measuring") as bar:
         bar(1, 2)
     assert terminal.getvalue() == ""
@@ -32,8 +35,9 @@ def test_nothing_is_shown_of_what_is_done_soon(terminal: Terminal, capsys: pytes
 
 
 def test_a_bar_is_shown_of_what_takes_longer(
-    terminal: Terminal, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    terminal = terminal_of(monkeypatch)
     monkeypatch.setattr(progress, "PATIENCE", 0.01)
     with progress.Bar("measuring") as bar:
         bar(1, 2)
