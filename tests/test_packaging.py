@@ -1,4 +1,4 @@
-"""The grammar ships inside the package: in a wheel, in a wheel built from the sdist, and in an editable checkout."""
+"""The grammar and the lessons ship inside the package: in a wheel, in a wheel built from the sdist, and in an editable checkout."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PARSES = (
     "import catlearn, pathlib; from catlearn.language.parser import parse; "
     "parsed = parse('category C { object A }'); assert not parsed.diagnostics, parsed.diagnostics; "
+    "from catlearn.teach.lessons import lessons; assert len(lessons()) >= 25; "
     "print(pathlib.Path(catlearn.__file__).parent)"
 )
 
@@ -27,6 +28,7 @@ def build(kind: str, source: Path, out: Path) -> Path:
 def parses_when_unpacked(wheel: Path, where: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert any(name.startswith("catlearn/_grammar/") and name.endswith(".lark") for name in archive.namelist())
+        assert any(name.startswith("catlearn/_lessons/solutions/") for name in archive.namelist())
         assert not any(name.startswith(("tests/", "grammar/")) for name in archive.namelist())
         archive.extractall(where)
     done = subprocess.run([sys.executable, "-c", PARSES], cwd=where, capture_output=True, text=True, check=False)

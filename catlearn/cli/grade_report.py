@@ -49,7 +49,7 @@ def mark_lines(found: Grade, mark: Mark, encoding: str) -> Iterator[str]:
     text = printable(outcome.text.removeprefix("check "))
     yield f"{click.style(f'{where:>5}', dim=True)} {sign(outcome.holds, encoding)} {text}"
     if outcome.holds is not True:
-        if outcome.holds is False:
+        if outcome.holds is False and outcome.reason:
             answer = "yes" if outcome.answer else "no"
             yield f"        the answer is {answer}"
         reason = f" [{outcome.reason}]" if outcome.reason else ""

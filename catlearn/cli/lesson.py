@@ -135,9 +135,6 @@ def _graded(path: Path, shown: str, lesson: Lesson, timeout: float) -> Grade:
 
 def _give_hint(store: Store, progress: Progress, lesson: Lesson, hints: list[Hint]) -> None:
     """Say the first hint that fits, and each further time the next one."""
-    if not hints:
-        click.echo(f"There is no hint for this state; `catlearn lesson check {lesson.number}` says what is wrong.")
-        return
     # Whoever asks again has read the earlier hints that fit this state.
     state = f"{lesson.name}: {hints[0].condition}"
     seen = progress.hints.get(state, 0)

@@ -53,6 +53,7 @@ def check_lines(lesson: Lesson, found: Grade, hints: Sequence[Hint], encoding: s
     """What came of an answer, what the holes that are left stand for, and what to do next."""
     if found.result == "unreadable":
         yield "The file cannot be read yet; the place is shown above."
+        yield "`catlearn lesson hint` says what helps."
         return
     for mark in found.marks:
         yield from _mark(found, mark, encoding)
@@ -102,4 +103,4 @@ def _closing(lesson: Lesson, found: Grade, hints: Sequence[Hint]) -> Iterator[st
         yield "Not decided: see above."
     else:
         yield "Not right yet."
-    yield f"`catlearn lesson hint` says what helps with this answer{'' if hints else ' in general'}."
+    yield "`catlearn lesson hint` says what helps with this answer."

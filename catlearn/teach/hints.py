@@ -3,7 +3,7 @@
 A condition is one of
 
 - `untouched`: every hole is still there; `open`: some hole is; `hole 2`: the second hole is,
-- `E0302`: there is a mistake of this code; `mistake`: there is one,
+- `E0302`: there is a mistake of this code; `mistake`: there is one; `unreadable`: the text cannot be read,
 - `claim 2`, `hidden 1`: this claim of the exercise, or this hidden claim, fails; `claim 2 COLLAPSE`: for this reason,
 - `answer 2 TEXT`: the second hole is filled with this,
 - `changed`: something is changed that was given; `right`: all is right; `else`: always.
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from .grading import Grade
 
+_ALONE = ("untouched", "open", "mistake", "unreadable", "changed", "right", "else")
 _CODE = re.compile(r"[EWI]\d{4}")
 
 
@@ -47,6 +48,8 @@ class Condition:
                 return self._failing(grade)
             case "mistake":
                 return bool(grade.errors)
+            case "unreadable":
+                return not grade.readable
             case "changed":
                 return bool(grade.changes)
             case "right":
@@ -85,12 +88,40 @@ def condition(text: str) -> Condition:
     if word in ("hole", "answer", "claim", "hidden"):
         number, _, detail = rest.partition(" ")
         return Condition(word, int(number), detail.strip())
-    if word not in ("untouched", "open", "mistake", "changed", "right", "else") and not _CODE.fullmatch(word):
+    if word not in _ALONE and not _CODE.fullmatch(word):
         message = f"no state of an answer is called {text!r}"
         raise ValueError(message)
     return Condition(word)
 
 
+CHANGED = Hint(
+    Condition("changed"),
+    "Something is changed that was given. `catlearn lesson restart` gives the exercise anew, and keeps what you wrote "
+    "beside it.",
+)
+
+GENERAL = (
+    Hint(
+        Condition("unreadable"),
+        "Put just an answer in place of each `?`, and leave the rest of the line as it was. `catlearn lesson check` "
+        "shows the first place that cannot be read.",
+    ),
+    Hint(
+        Condition("mistake"),
+        "`catlearn lesson check` shows what does not fit, and often how to mend it. `catlearn explain` with the code "
+        "of a message, such as E0207, tells more.",
+    ),
+    Hint(Condition("open"), "`catlearn lesson check` says what each hole stands for, and what types there."),
+    Hint(Condition("else"), "`catlearn lesson check` says which claim fails, and why. Begin with the first one."),
+)
+"""What helps where a lesson has nothing closer."""
+
+
 def fitting(hints: tuple[Hint, ...], grade: Grade, holes: int) -> list[Hint]:
-    """The hints that fit an answer, in the order of the lesson: the closest come first."""
-    return [hint for hint in hints if hint.condition.fits(grade, holes)]
+    """The hints that fit an answer: what was changed comes first, then the hints in the order of the lesson, and last
+    what helps anywhere."""
+    if grade.result == "right":
+        return [hint for hint in hints if hint.condition.word == "right"]
+    own = [hint for hint in hints if hint.condition.fits(grade, holes)]
+    general = [hint for hint in GENERAL if hint.condition.fits(grade, holes)][:1]
+    return [*([CHANGED] if grade.changes else []), *own, *general]

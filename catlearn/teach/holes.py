@@ -101,7 +101,11 @@ class Exploration:
 
     def goals(self) -> tuple[Diagnostic, ...]:
         """What each hole stands for and what types there, without a word about what is right."""
-        return tuple(_told(replace(hole, works=())) for hole in self.holes)
+        told = (_told(replace(hole, works=())) for hole in self.holes)
+        # The only thing that types would be the answer.
+        return tuple(
+            replace(one, hint=None) if hole.goal.total == 1 else one for hole, one in zip(self.holes, told, strict=True)
+        )
 
 
 def explore(
