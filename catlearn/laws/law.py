@@ -22,7 +22,9 @@ _RELATION = re.compile(" (=|>=|in) ")
 def shown(structure: Any, value: Any) -> str:
     """How a structure calls an arrow or a value: by its `show` where it has one, else as Python does."""
     show = getattr(structure, "show", None)
-    return str(show(value)) if callable(show) else repr(value)
+    if callable(show):
+        return str(show(value))
+    return value if isinstance(value, str) and value else repr(value)
 
 
 def shown_object(structure: Any, obj: Any) -> str:
@@ -34,7 +36,9 @@ def shown_object(structure: Any, obj: Any) -> str:
 def shown_element(structure: Any, obj: Any, element: Any) -> str:
     """How a presheaf calls an element over an object: by its `show_element` where it has one."""
     show = getattr(structure, "show_element", None)
-    return str(show(obj, element)) if callable(show) else repr(element)
+    if callable(show):
+        return str(show(obj, element))
+    return element if isinstance(element, str) and element else repr(element)
 
 
 @dataclass(frozen=True)
@@ -183,4 +187,4 @@ class Broken:
             f"  left   {self.left}",
             f"  right  {self.right}",
         ]
-        return "\n".join([*lines, *(f"         {line}" for line in ("", *self.picture)), ""]).rstrip()
+        return "\n".join([*lines, *(f"         {line}".rstrip() for line in ("", *self.picture))]).rstrip()
