@@ -1,4 +1,4 @@
-"""The grammar and the lessons ship inside the package: in a wheel, in a wheel built from the sdist, and in an editable checkout."""
+"""The grammar and the lessons ship inside the package: in a wheel, also one built from the sdist, and in a checkout."""
 
 from __future__ import annotations
 
