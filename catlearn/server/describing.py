@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..elaborate.declared import Declared, Standing, with_article
 from ..language import tree
-from ..language.show_items import show_item
 from ..theory.category import Category
 from ..theory.functor import Functor
 from ..theory.metric import MetricCategory
@@ -56,7 +55,7 @@ def _declaration(home: Analysis, symbol: Symbol) -> Iterator[str]:
     declaring = home.outline.own.get(symbol.name)
     if declaring is None:
         return
-    shown = show_item(declaring.item).split("\n")
+    shown = home.source.read(declaring.item.span).expandtabs(2).splitlines()
     yield _code("\n".join(shown[:_MOST_LINES] + (["  ..."] if len(shown) > _MOST_LINES else [])))
     declared = home.elaborated.scope.find(symbol.name)
     if declared is not None:

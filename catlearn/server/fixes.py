@@ -15,7 +15,7 @@ from .renaming import applied
 from .workspace import Workspace
 
 _QUOTED = re.compile(r"`([^`]+)`")
-_MOST_TRIED = 12
+_MOST_TRIED = 8
 
 
 class Fix(NamedTuple):

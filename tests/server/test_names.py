@@ -253,6 +253,13 @@ def test_what_data_names_cannot_be_renamed(tmp_path: Path) -> None:
     assert "a file of data" in found.message
 
 
+def test_a_declaration_that_is_broken_is_described_as_it_stands() -> None:
+    text = "category C { object A }\ntask o.T on C { A = {x} }\ncheck C is thin\n"
+    workspace, analysis = opened(text)
+    for offset in range(len(text)):
+        hover(workspace, analysis, offset)
+
+
 @pytest.mark.parametrize(
     ("at", "shown"),
     [
