@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ..draw.measure import cut
 from ..elaborate.elaborated import Asked, ClaimMade
 from ..language.nearest import nearest
 from ..language.spans import Source
@@ -27,6 +28,7 @@ from .screen import folded, printable, show_diagnostics, show_some
 _CODE = re.compile(r"[EW]\d{4}", re.IGNORECASE)
 _STEP = re.compile(r"\d+\. |- ")
 _NO_LINE = re.compile(r".+\.catl:.*")
+_WIDEST_CODE = 80
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
 
 
@@ -97,7 +99,7 @@ def _page_lines(found: Page) -> Iterator[str]:
     for block in blocks:
         yield ""
         if block.startswith("    "):
-            yield block
+            yield from (cut(line, _WIDEST_CODE) for line in block.split("\n"))
         elif block in colours:
             yield click.style(block, fg=colours[block])
         elif block.startswith(("- ", "| ", "1. ")):
