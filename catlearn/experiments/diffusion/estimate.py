@@ -15,6 +15,7 @@ from .problems import DiffusionError
 
 ROUNDS = 60
 CONVERGED = 1e-10
+VANISHED = 1e-6
 
 
 def estimate_basin(problem: Problem, weights: Tensor | None = None) -> Basin:
@@ -63,16 +64,18 @@ def newton(objective: Callable[[Tensor, Tensor], Tensor], start: Tensor, given: 
     gradient does not vanish: there is no minimum, as for classes that a hyperplane separates without a ridge.
     """
     slope, bend, value = vmap(grad(objective)), vmap(jacrev(grad(objective))), vmap(objective)
-    at = start
+    at, first = start, bend(start, given).abs().amax((-2, -1))
     for _ in range(ROUNDS):
         gradient = slope(at, given)
         if gradient.abs().amax() < CONVERGED:
-            return at
+            break
         curvatures, axes = torch.linalg.eigh(symmetric(bend(at, given)))
         bounded = curvatures.abs().clamp_min(1e-9)
         step = (axes @ ((axes.mT @ gradient.unsqueeze(-1)) / bounded.unsqueeze(-1))).squeeze(-1)
         at = _halved(lambda point: value(point, given), at, step)
-    if slope(at, given).abs().amax() < 1e3 * CONVERGED:
+    # A gradient that vanishes with the curvature is the foot of a slope without end.
+    flat = bend(at, given).abs().amax((-2, -1)) < VANISHED * first
+    if slope(at, given).abs().amax() < 1e3 * CONVERGED and not flat.any():
         return at
     message = f"the training loss has no minimum that Newton's method finds in {ROUNDS} steps"
     raise DiffusionError(message, "add a ridge")

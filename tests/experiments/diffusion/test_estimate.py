@@ -92,14 +92,14 @@ def _problem(rows: list[list[float]], targets: list[float], loss: str = "logisti
 
 def test_classes_that_can_be_separated_have_no_minimum_without_a_ridge() -> None:
     rows = [[1.0], [2.0], [-1.0], [-2.0]]
-    with pytest.raises(DiffusionError, match="no minimum .*; add a ridge"):
+    with pytest.raises(DiffusionError, match=r"no minimum .*; add a ridge"):
         estimate_basin(_problem(rows, [1.0, 1.0, 0.0, 0.0]))
     assert estimate_basin(_problem(rows, [1.0, 1.0, 0.0, 0.0], ridge=0.1)).minimum.item() > 0
 
 
 def test_dependent_columns_make_a_singular_hessian() -> None:
     basin = estimate_basin(_problem([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0]], [1.0, 2.0, 4.0], "squares"))
-    with pytest.raises(DiffusionError, match="the Hessian is singular: .* no law is stationary; add a ridge"):
+    with pytest.raises(DiffusionError, match=r"the Hessian is singular: .* no law is stationary; add a ridge"):
         basin.require_stationary()
 
 

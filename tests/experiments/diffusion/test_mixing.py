@@ -32,7 +32,7 @@ def test_the_fall_of_the_divergence_is_its_dissipation() -> None:
 
 
 def test_the_guaranteed_rate_is_kept_from_every_start() -> None:
-    for basin, descent, law, time in cases(300):
+    for basin, descent, law, time in cases(100):
         first, later = divergence_at(basin, descent, law, 0), divergence_at(basin, descent, law, time)
         assert later <= first * math.exp(-guaranteed_rate(basin, descent) * time) * (1 + 1e-9)
 
@@ -54,14 +54,14 @@ def test_after_the_mixing_time_little_is_left() -> None:
 def test_the_divergence_from_where_it_started_need_not_rise() -> None:
     """A law that does not hold: KL(law at t | law of pre-training) overshoots its limit for some pairs of domains."""
     overshoots = 0
-    for seed in range(200):
+    for seed in range(40):
         descent, first, second = Descent(0.1, 8), random_basin(seed, 3), random_basin(seed + 1000, 3)
         near = type(second)(first.minimum + 0.05, second.hessian, second.noise)
-        prior, times = stationary(first, descent), torch.logspace(-1, 1.2, 40).tolist()
+        prior, times = stationary(first, descent), torch.logspace(-0.5, 1.1, 16).tolist()
         laws = [ornstein_uhlenbeck(near, descent, time * descent.relaxation(near)).push(prior) for time in times]
         values = [float(divergence(law, prior)) for law in laws]
         overshoots += max(values) > values[-1] * (1 + 1e-6)
-    assert 0 < overshoots < 200
+    assert 0 < overshoots < 40
 
 
 def test_divergence_is_neither_symmetric_nor_a_metric() -> None:
