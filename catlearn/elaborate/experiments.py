@@ -97,7 +97,7 @@ def _subject(
         message = f"`{show_expression(expression)}` is no name, and `{kind.name}` is of a functor into {kind.subject}"
         reading.error("E0612", message, expression.span, "declare the functor and name it here")
         return None
-    declared = reading.look_up(expression, "functor", "model")
+    declared = reading.look_up(expression, "functor", "model", universe=True)
     if declared is None:
         return None
     value = declared.value

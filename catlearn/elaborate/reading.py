@@ -9,6 +9,7 @@ from ..language import tree
 from ..language.diagnostics import Diagnostic, Label
 from ..language.spans import Span
 from ..theory.limits import Limits, Met
+from ..universes.interpretation import Interpretation
 from .declared import Declared, Kind, Standing, with_article
 from .files import Reader
 from .nearest import listed, nearest, suggestion
@@ -48,8 +49,11 @@ class Reading:
         """Whether a mistake was found in the text that is being read itself."""
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
-    def look_up(self, name: tree.Name, *kinds: Kind) -> Declared | None:
-        """The declaration of a name, of one of these kinds; None when there is none (reported) or it is unusable."""
+    def look_up(self, name: tree.Name, *kinds: Kind, universe: bool = False) -> Declared | None:
+        """The declaration of a name, of one of these kinds; None when there is none (reported) or it is unusable.
+
+        A functor goes between categories, unless one into a `universe` is wanted.
+        """
         declared = self.scope.find(name.text, name.module)
         if declared is None:
             self._unknown(name, kinds)
@@ -57,10 +61,19 @@ class Reading:
         if kinds and declared.kind not in kinds:
             self.wrong_kind(name, declared, kinds)
             return None
+        if isinstance(declared.value, Interpretation) and not universe:
+            self._into_universe(name, declared, declared.value)
+            return None
         self.standing = max(self.standing, declared.standing)
         self.uses_broken = self.uses_broken or declared.standing is Standing.BROKEN
         self.met = self.met or declared.met
         return declared if declared.value is not None else None
+
+    def _into_universe(self, name: tree.Name, declared: Declared, value: Interpretation) -> None:
+        here = [Label(declared.span, f"`{declared.name}` is declared here")] if declared.path is None else []
+        message = f"`{written(name)}` is a functor into {value.universe}, and one between categories is needed here"
+        hint = "of a functor into a universe there are experiments, and `catlearn compile`"
+        self.error("E0206", message, name.span, hint, here)
 
     def wrong_kind(self, name: tree.Name, declared: Declared, kinds: tuple[Kind, ...]) -> None:
         """Report a name of another kind than is needed."""

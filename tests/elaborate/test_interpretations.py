@@ -282,3 +282,19 @@ def test_functors_into_universes_from_python() -> None:
         cl.functor(shape, "Vect", {"f": [[1], [0]], "g": [[2, 7]]})
     with pytest.raises(TypeError, match="no universe"):
         cl.functor(shape, "Vector", {})  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "check P is full",
+        "check T solvable by tuning under P",
+        "functor Q : R -> R = P",
+        "functor Q : R -> R = id(R) >> P",
+        "task S on R = T << P",
+    ],
+)
+def test_a_functor_into_a_universe_is_none_between_categories(read, line: str) -> None:  # type: ignore[no-untyped-def]
+    found = read(f"{LOOP}functor P : R -> Vect {{ r |-> [[0, 1], [-1, 0]] }}\ntask T on R = 1\n{line}")
+    assert found.codes == ["E0206"], found.messages
+    assert found.messages == ["`P` is a functor into Vect, and one between categories is needed here"]
