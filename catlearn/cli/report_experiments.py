@@ -57,4 +57,14 @@ def _open(source: Source, expectation: Expectation) -> dict[str, Any]:
 
 
 def _expectation(source: Source, judged: Judged) -> dict[str, Any]:
-    return {"line": source.position(judged.expectation.span.start)[0], **judged.data()}
+    entry = {"line": source.position(judged.expectation.span.start)[0], **judged.data()}
+    for name in ("measured", "bound"):
+        entry[name] = _finite(entry[name])
+    if entry["interval"] is not None:
+        entry["interval"] = [_finite(end) for end in entry["interval"]]
+    return entry
+
+
+def _finite(value: Any) -> float | None:
+    """A number as JSON has it: an end that is infinite, or what is no number, is null."""
+    return value if isinstance(value, int | float) else None

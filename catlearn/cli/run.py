@@ -122,7 +122,6 @@ def _show_claims(result: FileResult) -> None:
 
 def _run_one(result: FileResult, one: ExperimentResult, runs: Runs, shown: bool) -> Outcome | Diagnostic:
     from ..experiments.kinds import kind_named
-    from ..experiments.problems import ExperimentError
     from ..experiments.running import run
     from . import run_text
 
@@ -142,7 +141,7 @@ def _run_one(result: FileResult, one: ExperimentResult, runs: Runs, shown: bool)
                 progress=bar,
                 claims=_claims(result),
             )
-    except ExperimentError as problem:
+    except (ValueError, ArithmeticError) as problem:
         return Diagnostic("error", "E0701", f"{experiment.name} cannot be run: {problem}", experiment.span)
     if shown:
         _echo(run_text.outcome(result.source, outcome, sys.stdout.encoding or "ascii"))

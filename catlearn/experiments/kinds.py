@@ -37,9 +37,14 @@ def kind_in(module: str) -> Kind:
     except ModuleNotFoundError as missing:
         if missing.name is not None and (module == missing.name or module.startswith(f"{missing.name}.")):
             message = f"this version cannot run experiments of the kind `{module.rpartition('.')[2]}` yet"
-        else:
-            message = f"this experiment needs {missing.name}: `python3 -m pip install 'catlearn[torch]'` installs it"
-        raise ExperimentError(message) from None
+            raise ExperimentError(message) from None
+        raise lacking(missing) from None
+
+
+def lacking(missing: ModuleNotFoundError) -> ExperimentError:
+    """What is said where a library is not installed."""
+    name = (missing.name or "a library").partition(".")[0]
+    return ExperimentError(f"this experiment needs {name}: `python3 -m pip install 'catlearn[torch]'` installs it")
 
 
 def kind_named(name: str) -> Kind:

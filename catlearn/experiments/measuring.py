@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from .kind import Machine
-from .kinds import kind_in
+from .kinds import kind_in, lacking
 from .problems import ExperimentError
 from .record_data import as_data
 from .records import Unit
@@ -27,6 +27,8 @@ def measure(module: str, unit: Unit, machine: Machine) -> list[dict[str, Any]]:
             return [as_data(record) for record in kind_in(module).measure(unit, machine)]
         except ExperimentError:
             raise
+        except ModuleNotFoundError as missing:
+            raise lacking(missing) from None
         except (ValueError, ArithmeticError) as problem:
             message = f"{problem} (at {shown_unit(unit)})"
             raise ExperimentError(message) from problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from .devices import check_device
 from .expecting import judge
 from .keys import compiled_form, run_key, unit_keys, with_seeds
 from .kind import Figure, Kind, Machine
-from .kinds import kind_in, module_of
+from .kinds import kind_in, lacking, module_of
 from .naming import cell_name
 from .outcome import Judged, Outcome
 from .problems import ExperimentError
@@ -56,6 +57,7 @@ def run(
     """
     module = module_of(experiment.kind)
     kind = kind_in(module)
+    _check_libraries("scipy", *(("joblib",) if jobs > 1 or cluster is not None else ()))
     check_device(device)
     experiment = with_seeds(experiment, kind.schema, seeds)
     prepared = _prepared(experiment, kind, module, Machine(device), Path(folder), quick)
@@ -63,6 +65,13 @@ def run(
     outcome = _judged(prepared, found, measured, quick)
     _keep(prepared, outcome, claims)
     return outcome
+
+
+def _check_libraries(*names: str) -> None:
+    """Whether what judges and distributes the work is there: better told now than after all is measured."""
+    for name in names:
+        if find_spec(name) is None:
+            raise lacking(ModuleNotFoundError(name=name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,8 @@ def _units(kind: Kind, experiment: Experiment, quick: bool) -> tuple[Unit, ...]:
         return tuple(kind.units(experiment, quick=quick))
     except ExperimentError:
         raise
+    except ModuleNotFoundError as missing:
+        raise lacking(missing) from None
     except (ValueError, ArithmeticError, OSError) as problem:
         raise ExperimentError(str(problem)) from problem
 

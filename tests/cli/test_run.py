@@ -211,6 +211,22 @@ def test_data_with_a_nan_in_it_is_told(
     assert result["experiments"][0]["key"] is None
 
 
+def test_an_infinite_interval_is_valid_json(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, result = report(capsys, "run", spec, "--jobs", 1, "--seeds", 1)
+    assert code == 3
+    assert result["experiments"][0]["expectations"][0]["interval"] == [None, None]
+
+
+def test_a_library_that_is_missing_is_told_before_anything_is_measured(
+    spec: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catlearn.experiments.running.find_spec", lambda _name: None)
+    code, result = report(capsys, "run", spec, "--jobs", 1)
+    assert code == 2
+    assert "this experiment needs scipy: `python3 -m pip install" in result["diagnostics"][0]["message"]
+    assert not Path("runs").exists()
+
+
 def test_nothing_is_run_while_the_spec_has_errors(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, result = report(capsys, "run", with_line(spec, "expect tails(bent) > 0.5"), "--jobs", 1)
     assert code == 2
