@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ..language.diagnostics import Diagnostic, Label
 from ..language.spans import Span
 
 _MARKS = {True: "holds", False: "fails", None: "undecided"}
@@ -55,6 +56,25 @@ class Hole:
         """Where the hole stands."""
         return Span(self.start, self.end)
 
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """The holes of a file, and what is wrong besides with what has holes in it."""
+
+    holes: tuple[Hole, ...] = ()
+    mistakes: tuple[Diagnostic, ...] = ()
+
     def as_json(self) -> dict[str, Any]:
         """The fields by name."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, fields: dict[str, Any]) -> Explored:
+        """What `as_json` has said."""
+        holes = [Hole(**{**one, "works": tuple(one["works"]), "types": tuple(one["types"])}) for one in fields["holes"]]
+        return cls(tuple(holes), tuple(_diagnostic(one) for one in fields["mistakes"]))
+
+
+def _diagnostic(fields: dict[str, Any]) -> Diagnostic:
+    labels = tuple(Label(Span(**label["span"]), label["text"]) for label in fields["labels"])
+    return Diagnostic(**{**fields, "span": Span(**fields["span"]), "labels": labels})

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .answers import Hole, Judged
+from .answers import Explored, Judged
 
-Heard = Callable[[str, int, list[Judged], "list[Hole] | None"], None]
+Heard = Callable[[str, int, list[Judged], Explored | None], None]
 """Called with a file, the version asked about, the verdicts so far, and once these are all, the holes."""
 
 _MOST_STARTS = 8
@@ -80,7 +80,8 @@ class Deciding:
         if "claim" in answer:
             self.heard(file, version, found, None)
         else:
-            self.heard(file, version, found, [_hole(one) for one in answer.get("holes", ())])
+            explored = Explored.from_json(answer["explored"]) if "explored" in answer else Explored()
+            self.heard(file, version, found, explored)
             del self._asked[answer["id"]]
 
     async def stop(self) -> None:
@@ -93,8 +94,3 @@ class Deciding:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
-
-
-def _hole(fields: dict[str, Any]) -> Hole:
-    works, types = tuple(fields.pop("works")), tuple(fields.pop("types"))
-    return Hole(**fields, works=works, types=types)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pygls import uris
 
 from .analysis import Analysis
-from .answers import Hole, Judged
+from .answers import Explored, Judged
 from .places import Encoding, Places
 from .workspace import Workspace
 
@@ -21,7 +21,7 @@ class Open:
     file: str
     version: int = 0
     verdicts: list[Judged] = field(default_factory=list)
-    holes: list[Hole] = field(default_factory=list)
+    explored: Explored = field(default_factory=Explored)
     decided: bool = False
 
 
@@ -56,7 +56,7 @@ class Documents:
         file = self.file(uri)
         held = self.open.setdefault(file, Open(uri, file))
         held.version, held.decided = version, False
-        held.verdicts, held.holes = [], []
+        held.verdicts, held.explored = [], Explored()
         self.workspace.write(file, text)
         return held
 

@@ -19,7 +19,7 @@ from pygls.lsp.server import LanguageServer
 from ..language.formatter import format_spec
 from ..language.spans import Span
 from . import translation as to
-from .answers import Hole, Judged
+from .answers import Explored, Judged
 from .completion import completions
 from .deciding import Deciding
 from .describing import hover
@@ -81,16 +81,17 @@ class Service(LanguageServer):
         found = [to.diagnostic(places, held.uri, one) for one in analysis.diagnostics]
         if held.decided:
             found += [one for each in held.verdicts if (one := to.verdict_diagnostic(places, each)) is not None]
-            found += [to.hole_diagnostic(places, each) for each in held.holes]
+            found += [to.hole_diagnostic(places, each) for each in held.explored.holes]
+            found += [to.diagnostic(places, held.uri, each) for each in held.explored.mistakes]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(held.uri, found, held.version))
 
-    def heard(self, file: str, version: int, found: list[Judged], holes: list[Hole] | None) -> None:
+    def heard(self, file: str, version: int, found: list[Judged], explored: Explored | None) -> None:
         """Keep the verdicts that have come so far, and show them."""
         held = self.documents.open.get(file)
         if held is None or held.version != version:
             return
-        done = holes is not None
-        held.verdicts, held.holes, held.decided = list(found), holes or [], done
+        done = explored is not None
+        held.verdicts, held.explored, held.decided = list(found), explored or Explored(), done
         if done:
             self.publish(held)
         if self.refreshing is None or done:
@@ -350,7 +351,7 @@ def _actions(server: Service, params: types.CodeActionParams) -> list[types.Code
         for fix in fixes(server.documents.workspace, analysis, within)
     ]
     held = server.documents.open.get(server.documents.file(uri))
-    for hole in held.holes if held is not None and held.decided else ():
+    for hole in held.explored.holes if held is not None and held.decided else ():
         if hole.start <= within.end and within.start <= hole.end:
             told = to.hole_diagnostic(places, hole)
             for text in (*hole.works, *hole.types):

@@ -75,8 +75,8 @@ class Worker:
         if not self.arrived.empty():
             return False
         reader = self.workspace.reader(file)
-        found_holes = holes(analysis, reader, self.workspace.limits, request["seconds"])
-        self._say({"id": request["id"], "holes": [one.as_json() for one in found_holes]})
+        explored = holes(analysis, reader, self.workspace.limits, request["seconds"])
+        self._say({"id": request["id"], "explored": explored.as_json()})
         return True
 
     @staticmethod

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from catlearn.cli.checking import Settings, check_input, elaborate_input
+from catlearn.cli.inputs import read_input
 from catlearn.language.spans import Span
 from catlearn.server.analysis import Analysis
+from catlearn.server.answers import Explored
 from catlearn.server.fixes import fixes
 from catlearn.server.highlighting import words
 from catlearn.server.hints import hints
+from catlearn.server.holes import holes
+from catlearn.server.judging import Judge
 from catlearn.server.places import Encoding, Place, Places
 from catlearn.server.renaming import applied
 from catlearn.server.symbols import entries, folds
@@ -158,3 +164,31 @@ def test_many_of_the_mistakes_on_the_pages_of_codes_have_a_quick_fix(tmp_path: P
         mended += bool(offered)
     print(mended, "pages have a quick fix")
     assert mended >= 20
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_an_editor_is_told_what_check_tells(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    workspace = Workspace()
+    analysis = workspace.analysis(str(path.resolve()))
+    assert analysis is not None
+    checked = elaborate_input(read_input(path.name), Settings(timeout=0.0))[2].diagnostics
+    explored = holes(analysis, workspace.reader(analysis.file), workspace.limits, 0.0)
+    assert Explored.from_json(json.loads(json.dumps(explored.as_json()))) == explored
+    told = sorted((*analysis.diagnostics, *explored.mistakes), key=lambda one: one.span.start)
+    assert told == [one for one in checked if one.code != "I0001"]
+
+
+JUDGED = [path for path in SPECS if path.stem in ("rotations", "graphs", "claims", "rejects", "worked_posets")]
+
+
+@pytest.mark.parametrize("path", JUDGED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_verdicts_beside_the_claims_are_those_of_check(path: Path) -> None:
+    workspace = Workspace()
+    analysis = workspace.analysis(str(path.resolve()))
+    assert analysis is not None
+    judge = Judge()
+    for _ in range(2):
+        shown = [(one.start, one.holds, one.message) for one in judge.all(analysis.elaborated.claims)]
+        result = check_input(read_input(str(path)), Settings())
+        assert shown == [(claim.span.start, claim.holds, claim.message) for claim in result.claims]
