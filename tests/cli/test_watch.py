@@ -136,3 +136,26 @@ def test_control_c_ends_the_watch_in_good_order(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert "\x1b" not in first + second, "the screen is cleared only where there is one"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="opens a terminal as Linux has it")
+def test_the_screen_of_a_terminal_is_cleared_before_each_check(tmp_path: Path) -> None:
+    import pty
+
+    spec = tmp_path / "a.catl"
+    write(spec, C + "check C is finite\n")()
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "catlearn.cli.main", "check", "--watch", str(spec)]
+    environment = {**os.environ, "TERM": "xterm"}
+    process = subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    seen = b""
+    while b"Ctrl-C stops" not in seen:
+        seen += os.read(ours, 4096)
+    write(spec, C + "check C is finite\ncheck C is thin\n")()
+    while b"2 claims" not in seen:
+        seen += os.read(ours, 4096)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    os.close(ours)
+    assert seen.count(b"\x1b[2J") == 2
