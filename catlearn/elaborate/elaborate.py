@@ -21,7 +21,7 @@ from .imports import Imports, import_file
 from .reading import Reading
 from .rejects import judge
 from .scope import Scope
-from .unfilled import WAITS, has_hole
+from .unfilled import WAITS, has_hole, rests_on_hole
 
 Result = TypeVar("Result")
 Fence = Callable[[Callable[[], Result]], "Result | None"]
@@ -106,6 +106,9 @@ def _item(state: _Spec, item: tree.Item) -> None:
             state.diagnostics += reading.diagnostics
         case tree.Check() if has_mistake(item.span, state.mistakes):
             state.claims.append(ill_formed(state.source, item.span, kind_of_claim(item.claim)))
+        case tree.Check() if rests_on_hole(state.scope, item):
+            text = _one_line(state.source.read(item.span))
+            state.claims.append(NotAsked(item.span, text, kind_of_claim(item.claim), "HOLE", WAITS))
         case tree.Check():
             reading = state.reading()
             made = state.recall(item.span, reading, lambda: _claim(state, reading, item))
@@ -140,7 +143,7 @@ def _declaration(state: _Spec, item: tree.Declaration) -> None:
     if first is not None or state.scope.has_module(name.text):
         _twice(reading, name, first)
         state.scope.spoil(name.text)
-    if has_hole(state.source, item):
+    if has_hole(state.source, item) or rests_on_hole(state.scope, item):
         reading.standing = max(reading.standing, Standing.OPEN)
         _bind(state, item, name, reading, None)
         return
@@ -219,7 +222,7 @@ def _reject(state: _Spec, item: tree.Reject) -> None:
     if has_mistake(item.span, state.mistakes):
         state.claims.append(NotAsked(item.span, text, "reject", "ILL_FORMED", "it cannot be read", None))
         return
-    if has_hole(state.source, item):
+    if has_hole(state.source, item) or rests_on_hole(state.scope, item):
         state.claims.append(NotAsked(item.span, text, "reject", "HOLE", WAITS))
         return
     value = state.fence(lambda: _guarded(state, reading, item.declaration))

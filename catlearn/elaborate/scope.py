@@ -65,6 +65,12 @@ class Scope:
         self._names[declared.name] = self._own[declared.name] = declared
 
     @property
+    def has_open(self) -> bool:
+        """Whether something that is declared has a hole, or rests on one."""
+        modules = (declared for names in self._modules.values() for declared in names.values())
+        return any(one.standing is Standing.OPEN for one in (*self._names.values(), *modules))
+
+    @property
     def own(self) -> Mapping[str, Declared]:
         """The names that this file itself declares, in their order."""
         return MappingProxyType(self._own)

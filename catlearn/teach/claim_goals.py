@@ -30,7 +30,7 @@ from .expression_goals import (
     whole_task_goal,
 )
 from .goal import Goal
-from .options import element_goal, name_goal, number_goal, object_goal
+from .options import MOST_OPTIONS, element_goal, name_expression, name_goal, number_goal, object_goal
 
 
 def claim_goal(reading: Reading, item: tree.Check, hole: Span) -> Goal:
@@ -82,9 +82,9 @@ def _iso(reading: Reading, claim: tree.Iso, hole: Span, before: int) -> Goal:
 def _has(reading: Reading, claim: tree.Has, hole: Span, before: int) -> Goal:
     if is_hole(claim.count, hole):
         return number_goal(claim.noun, claim.negated)
+    if claim.noun == "elements" and is_hole(claim.subject, hole):
+        return _set_goal(reading, before)
     match claim.subject:
-        case tree.Hole():
-            return name_goal(reading, before, "category")
         case tree.Call(function=tree.Name(text="hom"), arguments=arguments) if claim.category is not None:
             category = known_category(reading, claim.category)
             if category is not None and any(is_hole(argument, hole) for argument in arguments):
@@ -97,7 +97,19 @@ def _has(reading: Reading, claim: tree.Has, hole: Span, before: int) -> Goal:
             task = _task(reading, name)
             if task is not None:
                 return object_goal(task.category)
-    return UNSEARCHED
+    return UNSEARCHED if claim.noun == "elements" else category_goal_in(reading, claim.subject, hole, before)
+
+
+def _set_goal(reading: Reading, before: int) -> Goal:
+    """The set of a declared task at one of its objects."""
+    tasks = name_goal(reading, before, "task")
+    options = []
+    for name in tasks.options:
+        declared = reading.scope.find(name.text) if isinstance(name, tree.Name) else None
+        if declared is not None and isinstance(declared.value, Presheaf):
+            objects = map(name_expression, declared.value.category.objects)
+            options += [tree.Call(tree.Name(declared.name), (obj,)) for obj in objects if obj is not None]
+    return Goal("a set of a task, T(A)", tuple(options[:MOST_OPTIONS]), waits=tasks.waits, open_ended=True)
 
 
 def _is(reading: Reading, claim: tree.Is, hole: Span, before: int) -> Goal:

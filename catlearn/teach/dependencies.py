@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from ..language import tree
 from ..language.holes import holes_in
-
-
-def names_in(node: object) -> frozenset[str]:
-    """All names that are written somewhere in a tree.
-
-    >>> sorted(names_in(tree.Composite(">>", (tree.Name("f"), tree.Name("g")))))
-    ['f', 'g']
-    """
-    return frozenset(_names(node))
-
-
-def _names(node: Any) -> Iterator[str]:
-    waiting = [node]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, tree.Name):
-            yield part.text
-        elif isinstance(part, tuple):
-            waiting += part
-        elif is_dataclass(part) and not isinstance(part, type):
-            waiting += [getattr(part, field.name) for field in fields(part) if field.name != "span"]
+from ..language.mentions import names_in
 
 
 def declared_name(item: tree.Item) -> str | None:
@@ -60,7 +38,7 @@ def _uses(spec: tree.Spec, may_mean: Callable[[tree.Item], Iterable[str]]) -> di
     uses: dict[int, set[int]] = {}
     binders: dict[str, int] = {}
     for number, item in enumerate(spec.items):
-        used = {binders[name] for name in {*names_in(item), *may_mean(item)} if name in binders}
+        used = {binders[name] for name in {*(name.text for name in names_in(item)), *may_mean(item)} if name in binders}
         if used or holes_in(item):
             uses[number] = used
             name = declared_name(item)

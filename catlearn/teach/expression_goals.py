@@ -75,6 +75,9 @@ def path_goal_in(
         case tree.Power(base=base):
             either = dom if dom is not None else cod
             return path_goal_in(reading, category, base, hole, either, either)
+        case tree.Below(parts=parts) if any(is_hole(part, hole) for part in parts):
+            known = dom if is_hole(parts[0], hole) else cod if is_hole(parts[-1], hole) else None
+            return object_goal(category, known)
         case tree.Call(function=tree.Name(text="id"), arguments=(argument,)) if is_hole(argument, hole):
             return object_goal(category, dom if dom is not None else cod)
     return UNSEARCHED
@@ -99,7 +102,7 @@ def category_goal_in(reading: Reading, expression: tree.Expression, hole: Span, 
         case tree.Call(function=tree.Name(text="elements"), arguments=(tree.Hole(),)):
             return name_goal(reading, before, "task")
         case tree.Call(function=tree.Name(text="chain" | "cyclic"), arguments=(tree.Hole(),)):
-            return Goal("a number", tuple(tree.Name(str(number)) for number in range(1, 13)))
+            return Goal("a number", tuple(tree.Name(str(number)) for number in range(1, 13)), open_ended=True)
     return UNSEARCHED
 
 
@@ -148,7 +151,7 @@ def whole_task_goal(reading: Reading, before: int, ground: Ground) -> Goal:
     made = [_representable(name, bool(covariant)) for name in category.objects]
     options = (*[one for one in made if one is not None], tree.Name("1"), tree.Name("0"), *declared.options)
     kind = "a covariant task" if covariant else "a task"
-    return Goal(f"{kind} on {category.label}", options, waits=declared.waits)
+    return Goal(f"{kind} on {category.label}", options, waits=declared.waits, open_ended=True)
 
 
 def _representable(name: str, covariant: bool) -> tree.Expression | None:
@@ -182,7 +185,7 @@ def functor_goal_in(
             objects = [name_expression(name) for name in target.objects]
             made += [tree.Call(tree.Name("constant"), (obj,)) for obj in objects if obj is not None]
             text = f"a functor {source.label} -> {target.label}"
-            return Goal(text, (*named.options, *made), waits=named.waits)
+            return Goal(text, (*named.options, *made), waits=named.waits, open_ended=True)
         case tree.Hole():
             return name_goal(reading, before, "functor", "model", fits=fits)
         case tree.Composite(parts=parts):

@@ -24,7 +24,8 @@ class Goal:
     tried; `total` is the number of all answers that type, None where they are infinitely many or not known. Where
     `refined` is given, it is tried in place of the options: one answer with smaller holes in it. A goal that is not
     `ready` can be told better once other holes of the same declaration are filled; of one that is `unique` at most one
-    answer can make its claim hold. `waits` are declarations that could be meant once their own holes are filled.
+    answer can make its claim hold. `waits` are declarations that could be meant once their own holes are filled. An
+    `open_ended` goal has answers of other shapes: what does not fit the options may fit those.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Goal:
     ready: bool = True
     unique: bool = False
     waits: tuple[str, ...] = ()
+    open_ended: bool = False
 
     @property
     def complete(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ..elaborate.declared import Declared, Kind, Standing, Value, with_article
@@ -174,7 +174,7 @@ def set_goal(where: str, demanded: Sequence[str]) -> Goal:
     """A set; those are tried that have the elements which the rows speak of, and up to three more."""
     more = [name for name in ("a", "b", "c", "d", "e", "f") if name not in demanded][:3]
     options = [_set([*demanded, *more[:count]]) for count in range(4)]
-    return _goal(f"the set {where}", options, None)
+    return replace(_goal(f"the set {where}", options, None), open_ended=True)
 
 
 def _set(names: Sequence[str]) -> tree.Expression | None:
@@ -197,7 +197,8 @@ def number_goal(what: str, negated: bool) -> Goal:
 def name_goal(
     reading: Reading, before: int, *kinds: Kind, of: str = "", fits: Callable[[Value], bool] | None = None
 ) -> Goal:
-    """A declaration of some kinds that stands above; where `fits` is given, one that it accepts."""
+    """A declaration of some kinds that stands above; where `fits` is given, one that it accepts. Composites and the
+    like could stand there too, and are not tried."""
     found, waits = [], []
     for name in reading.scope.names(None, kinds):
         declared = reading.scope.find(name)
@@ -208,8 +209,7 @@ def name_goal(
         elif fits is None or fits(declared.value):
             found.append(tree.Name(name))
     text = " or ".join(dict.fromkeys(with_article(kind) for kind in kinds))
-    total = None if waits else len(found)
-    return Goal(f"{text}{of}", tuple(found[:MOST_OPTIONS]), total, waits=tuple(waits))
+    return Goal(f"{text}{of}", tuple(found[:MOST_OPTIONS]), waits=tuple(waits), open_ended=True)
 
 
 def stands_above(declared: Declared, before: int) -> bool:

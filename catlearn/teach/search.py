@@ -108,6 +108,7 @@ class Search:
     _fresh: FreshHoles = field(default_factory=FreshHoles)
     _chosen: dict[Span, Answer] = field(default_factory=dict)
     _doubts: int = 0
+    _guesses: bool = False
     _right: set[Span] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -149,6 +150,7 @@ class Search:
             self.everything_tried = False
             return
         span, goal = known
+        self._guesses = self._guesses or goal.open_ended
         before = self.count
         for answer in goal.options if goal.refined is None else (goal.refined,):
             self._try(index, item, span, answer)
@@ -236,6 +238,8 @@ class Search:
     @property
     def mistakes(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the text besides its holes: mistakes in names and types of items that no filling mends."""
+        if self._guesses:
+            return ()
         return tuple(
             diagnostic
             for span, found in self.wrong.items()

@@ -91,7 +91,7 @@ def _set_goal(
         given = [element_name(one) for one in row.value.items]
         wanted = [name for name in demanded if name not in given]
         free = [name for name in ("a", "b", "c", "d", "e", "f") if name not in given]
-        return Goal(f"a new element of {where}", tuple(map(tree.Name, [*wanted[:1], *free[:1]][:1])))
+        return Goal(f"a new element of {where}", tuple(map(tree.Name, [*wanted[:1], *free[:1]][:1])), open_ended=True)
     return UNSEARCHED
 
 
