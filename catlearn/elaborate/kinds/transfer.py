@@ -331,12 +331,18 @@ def _engine_problems(subject: Interpretation, settings: Mapping[str, SettingValu
         yield Problem(
             f"gradient flow is solved for 2 layers, and here there are {max(depths)}", "take `engine = descent`"
         )
+    if decay > 0 and max(depths) != 2:
+        yield Problem("the end of weight decay is known for 2 layers", "leave `decay` out, or take `depth = 2`")
     if decay > 0 and engine != "descent":
         yield Problem("weight decay acts along a path of descent", "take `engine = descent`, or the arm `ridge`")
-    plain = ("source_ratio", "rank", "spectrum")
-    odd = [name for name in plain if any(value not in (None, 1, 0.0) for value in _values(settings[name]))]
+    plain = {"source_ratio": None, "rank": 1, "spectrum": 0.0, "penalty": 0.0}
+    odd = [name for name, value in plain.items() if any(one != value for one in _values(settings[name]))]
     if engine != "closed" and odd:
         yield Problem(f"`{odd[0]}` is worked out in closed form alone", "take `engine = closed`")
+    if "lpft" in _word(settings["arms"]) and max(depths) != 2:
+        yield Problem("where `lpft` ends is known for two layers", "leave it out of `arms`, or take `depth = 2`")
     arms = (set(_word(settings["arms"])) | {str(settings["baseline"])}) & {"l2sp", "ridge"}
+    if arms and max(_values(settings["spectrum"])) > 0:
+        yield Problem(f"{', '.join(sorted(arms))} is tuned for inputs without a spectrum", "leave `spectrum` out")
     if engine != "closed" and arms:
         yield Problem(f"{', '.join(sorted(arms))} is worked out in closed form alone", "take `engine = closed`")

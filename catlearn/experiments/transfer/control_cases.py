@@ -27,6 +27,9 @@ PAIR = math.pi / 4
 
 RATIOS = (0.25, 0.5, 0.6, 0.75, 0.9, 0.95, 1.05, 1.2, 2.0)
 
+SIZE = 200
+"""The dimension of the controls, large enough for ten seeds to tell."""
+
 SHORT, LONG = 80.0, 1000.0
 """The flow times of fine-tuning and of scratch in a comparison that is not one."""
 
@@ -42,8 +45,7 @@ def control_units(cell: Cell, seeds: Sequence[int]) -> list[Unit]:
         names.append(DIVERGENCE)
     if "probe" in cell.arms and cell.engine == "descent":
         names.append(FEATURES)
-    size = min(cell.dimension, 200)
-    return [Unit({"dimension": size, "depth": cell.depth}, tuple(seeds), name) for name in names]
+    return [Unit({"dimension": SIZE, "depth": cell.depth}, tuple(seeds), name) for name in names]
 
 
 def measure_control(name: str, settings: Mapping[str, Any], seeds: Sequence[int], machine: Machine) -> list[Record]:

@@ -26,7 +26,7 @@ class Fit:
 
     `evidence` is the log evidence for each sample; `noise` the variance that the features leave, be it noise or a part
     of the target outside their span; `weight` the prior variance of a weight; `residuals` those of leaving one out;
-    `spectrum` the variances of the features.
+    `spectrum` the variances of the features, as far as the sample tells them.
     """
 
     evidence: float
@@ -72,12 +72,45 @@ def fit(features: Array, labels: Array) -> Fit:
     left, squares = left[:, kept], values[kept] ** 2
     along, power = left.T @ y, float(y @ y)
     weight, noise = _evidence_maximum(squares, along, power, count)
-    trust = squares * weight / (squares * weight + noise)
-    residual = y - left @ (trust * along)
-    # The intercept takes its own share of each sample.
-    leverage = np.clip((left**2) @ trust + 1 / count, 0, 1 - 1e-6)
+    residuals = _left_out(left, squares * weight + noise, y, noise)
     evidence = _log_evidence(squares, along, power, count, weight, noise) / count
-    return Fit(evidence, noise, weight, residual / (1 - leverage), squares / count)
+    return Fit(evidence, noise, weight, residuals, shrunk(squares / count, features.shape[1], count))
+
+
+def _left_out(left: Array, variances: Array, y: Array, noise: float) -> Array:
+    """The residuals of leaving one out: those of all samples over what is left of their own weight.
+
+    Both are written with the inverse covariance of the labels, which is stable where they are nearly interpolated.
+    """
+    import numpy as np
+
+    count = len(y)
+    own = (left**2) @ (1 / variances)
+    errors = left @ ((left.T @ y) / variances)
+    if left.shape[1] < count - 1:
+        outside = y - left @ (left.T @ y)
+        errors = errors + outside / noise
+        own = own + np.clip(1 - (left**2).sum(1) - 1 / count, 0, None) / noise
+    return np.asarray(errors / np.maximum(own, 1e-300))
+
+
+def shrunk(variances: Array, dimensions: int, count: int) -> Array:
+    """The eigenvalues of a covariance of so many dimensions, from those of a sample of `count`, the zeros left out.
+
+    A sample spreads the eigenvalues; they are drawn back to their mean as far as oracle approximating shrinkage says
+    (Chen, Wiesel, Eldar and Hero, 2010).
+
+    >>> import numpy as np
+    >>> shrunk(np.array([3.0, 1.0]), 4, 2).tolist()
+    [1.0, 1.0, 1.0, 1.0]
+    """
+    import numpy as np
+
+    whole = np.concatenate([variances, np.zeros(dimensions - len(variances))])
+    mean, square = float(whole.mean()), float((whole**2).sum()) / dimensions**2
+    spread = (count + 1) * (square - mean**2 / dimensions)
+    share = min(1.0, (square + mean**2) / spread) if spread > 0 else 1.0
+    return np.asarray((1 - share) * whole + share * mean)
 
 
 def _evidence_maximum(squares: Array, along: Array, power: float, count: int) -> tuple[float, float]:

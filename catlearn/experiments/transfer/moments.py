@@ -134,7 +134,7 @@ def probed_finetuning(given: Situation) -> Expected:
         probe = given.overlap / given.length + away * deviation
 
         def factor(kept: float, fitted: float, probe: float = probe) -> float:
-            return probed_scale(kept / given.length, fitted / given.length**2, probe)
+            return probed_scale(kept / given.length, fitted / given.length, probe)
 
         cross = away * together / deviation if deviation > 0 else 0.0
         weight = math.exp(-(away**2) / 2)
