@@ -16,6 +16,7 @@ class Scope:
         self._names: dict[str, Declared] = {}
         self._modules: dict[str, Mapping[str, Declared]] = {}
         self._own: dict[str, Declared] = {}
+        self._open = False
 
     def find(self, name: str, module: str | None = None) -> Declared | None:
         """What a name stands for, or None."""
@@ -31,11 +32,13 @@ class Scope:
 
     def declare(self, declared: Declared) -> None:
         """Bind a name of this file's own; the first declaration of a name stays."""
+        self._open = self._open or declared.standing is Standing.OPEN
         self._names.setdefault(declared.name, declared)
         self._own.setdefault(declared.name, declared)
 
     def include(self, declared: Declared) -> None:
         """Bind a name of another file."""
+        self._open = self._open or declared.standing is Standing.OPEN
         self._names.setdefault(declared.name, declared)
 
     def spoil(self, name: str) -> None:
@@ -50,6 +53,7 @@ class Scope:
 
     def include_module(self, name: str, declared: Mapping[str, Declared]) -> None:
         """Bind a file to a name."""
+        self._open = self._open or any(one.standing is Standing.OPEN for one in declared.values())
         self._modules.setdefault(name, declared)
 
     def without(self, names: Iterable[str]) -> Scope:
@@ -57,7 +61,7 @@ class Scope:
         dropped, other = set(names), Scope()
         other._names = {name: declared for name, declared in self._names.items() if name not in dropped}
         other._own = {name: declared for name, declared in self._own.items() if name not in dropped}
-        other._modules = dict(self._modules)
+        other._modules, other._open = dict(self._modules), self._open
         return other
 
     def rebind(self, declared: Declared) -> None:
@@ -67,8 +71,7 @@ class Scope:
     @property
     def has_open(self) -> bool:
         """Whether something that is declared has a hole, or rests on one."""
-        modules = (declared for names in self._modules.values() for declared in names.values())
-        return any(one.standing is Standing.OPEN for one in (*self._names.values(), *modules))
+        return self._open
 
     @property
     def own(self) -> Mapping[str, Declared]:
