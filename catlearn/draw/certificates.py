@@ -7,7 +7,6 @@ from dataclasses import replace
 from ..theory.category import Category, Path
 from ..theory.generation import Generation
 from ..theory.judgements import Fails, Holds
-from ..theory.models import Ideality
 from ..theory.presheaf import Presheaf
 from ..theory.prompts import Misses, NotASum, NotUniversal, SumOfRepresentables
 from ..theory.representability import Collapse, Disconnected, Empty, NeedsGenerators, Represented
@@ -17,7 +16,7 @@ from ..verdicts import questions
 from ..verdicts.verdict import Verdict
 from .categories import category_panel, path_arrow
 from .diagram import Diagram, Panel, Tone
-from .functors import functor_panels, image_lines, object_links
+from .model_certificates import model_certificate
 from .pictures import Value, picture
 from .tasks import MOST_EDGES, Edge, along, table_lines, task_panel
 
@@ -37,7 +36,7 @@ def certificate_diagram(verdict: Verdict) -> Diagram:
     found = verdict.facts.get("found")
     made = _of_task(found, getattr(verdict.question, "task", None))
     if made is None:
-        made = _of_category(verdict, found)
+        made = _of_category(verdict, found) or model_certificate(verdict)
     title = f"{verdict.word}: {verdict.reason}"
     if made is None:
         subjects = subjects_of(verdict.question)
@@ -156,8 +155,6 @@ def _of_category(verdict: Verdict, found: object) -> Diagram | None:
                 return None
             nodes = [replace(node, tone=tone) if at == obj else node for at, node in enumerate(panel.nodes)]
             return Diagram("", (replace(panel, nodes=tuple(nodes)),))
-        case questions.IsIdeal(model=model):
-            return _of_model(model, found)
     return None
 
 
@@ -174,26 +171,3 @@ def _with_paths(category: Category, paths: tuple[Path, ...], tone: Tone) -> Pane
     )
     nodes = tuple(replace(node, tone=tone) if at in points else node for at, node in enumerate(panel.nodes))
     return replace(panel, nodes=nodes, arrows=arrows)
-
-
-def _of_model(model: object, found: object) -> Diagram | None:
-    if not isinstance(found, Ideality):
-        return None
-    functor = found.model
-    source, target = functor_panels(functor)
-    links = object_links(functor, source, target)
-    merged = {obj for one in found.merged for obj in one.objects}
-    links = tuple(replace(link, tone="bad") if link.source[1] in merged else link for link in links)
-    collapsed = {letter for pair in found.collapsed[:1] for path in pair for letter in path.word}
-    invented = {letter for one in found.invented for letter in one.path.word}
-    source = _reddened(source, collapsed, len(functor.source.generators))
-    target = _reddened(target, invented, len(functor.target.generators))
-    return Diagram("", (source, target), links, image_lines(functor))
-
-
-def _reddened(panel: Panel, letters: set[int], count: int) -> Panel:
-    """A panel that shows all generators, some of them in red."""
-    if len(panel.arrows) != count:
-        return panel
-    arrows = [replace(arrow, tone="bad") if at in letters else arrow for at, arrow in enumerate(panel.arrows)]
-    return replace(panel, arrows=tuple(arrows))

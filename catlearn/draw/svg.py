@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from .arrange import arranged, heading_box
-from .diagram import Arrow, Diagram, Tone
+from .diagram import Diagram, Tone
 from .measure import FONT_SIZE, SMALL, cut
 from .scene import Box, Curve, Frame, PlacedArrow, PlacedNode, Scene
 from .themes import Theme, variables
@@ -29,7 +29,7 @@ def svg(diagram: Diagram, theme: Theme = "auto") -> str:
     '<svg xmlns="http://www.w3.o'
     """
     scene = arranged(diagram)
-    body = list(_body(diagram, scene))
+    body = list(_body(scene))
     name = "catlearn-" + sha256("\n".join((theme, *body)).encode()).hexdigest()[:10]
     width, height = _number(scene.width), _number(scene.height)
     head = (
@@ -53,7 +53,7 @@ def _rules(name: str) -> str:
     rules = {
         "text": f"font:{FONT_SIZE:g}px {_FONT};fill:var(--ink);text-anchor:middle;dominant-baseline:central",
         ".ground": "fill:var(--ground)",
-        ".frame": "fill:none;stroke:var(--rim);stroke-dasharray:none",
+        ".frame": "fill:none;stroke:var(--rim)",
         ".pill": "fill:var(--soft);stroke:none",
         ".small": f"font-size:{SMALL:g}px;fill:var(--muted)",
         ".caption": f"font-size:{SMALL:g}px;fill:var(--muted);text-anchor:start;dominant-baseline:auto",
@@ -89,14 +89,16 @@ def _markers(diagram: Diagram, name: str) -> Iterator[str]:
     yield "</defs>"
 
 
-def _body(diagram: Diagram, scene: Scene) -> Iterator[str]:
+def _body(scene: Scene) -> Iterator[str]:
     for frame in scene.frames:
         yield from _frame(frame)
     for link, curve in scene.links:
         yield _path(curve, link.tone, link.title, dashed=True)
     for panel in scene.panels:
         for arrow in panel.arrows:
-            yield _path(arrow.curve, arrow.arrow.tone, _told(arrow.arrow, diagram), dashed=arrow.arrow.dashed)
+            yield _path(
+                arrow.curve, arrow.arrow.tone, arrow.arrow.title or arrow.arrow.label, dashed=arrow.arrow.dashed
+            )
     for panel in scene.panels:
         for node in panel.nodes:
             yield from _node(node)
@@ -125,10 +127,6 @@ def _node(placed: PlacedNode) -> Iterator[str]:
         lower = _number(y + FONT_SIZE * 0.6)
         yield f'<text class="small" x="{_number(x)}" y="{lower}">{escaped(cut(node.note))}</text>'
     yield "</g>"
-
-
-def _told(arrow: Arrow, _: Diagram) -> str:
-    return arrow.title or arrow.label
 
 
 def _path(curve: Curve, tone: Tone, title: str, *, dashed: bool) -> str:

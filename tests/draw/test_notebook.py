@@ -6,6 +6,8 @@ import subprocess
 import sys
 from xml.etree import ElementTree
 
+import pytest
+
 import catlearn as cl
 
 C = cl.category(["A", "B"], {"f": ("A", "B"), "e": ("A", "A")}, ["e^2 = e"])
@@ -45,3 +47,9 @@ def test_pictures_are_loaded_when_the_first_is_shown() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+def test_jupyter_asks_for_the_bundle_and_gets_it() -> None:
+    formatters = pytest.importorskip("IPython.core.formatters")
+    data, _ = formatters.DisplayFormatter().format(C)
+    assert set(data) >= {"text/plain", "text/html", "text/latex", "image/svg+xml"}

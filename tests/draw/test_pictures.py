@@ -130,3 +130,19 @@ def test_what_a_model_collapses_and_merges_is_red() -> None:
     model = cl.functor(ROTATIONS, cyclic(2), {"turn": "r"})
     drawn = certificate_diagram(cl.decide(model, "is ideal"))
     assert [arrow.tone for arrow in drawn.panels[0].arrows] == ["bad"]
+
+
+def test_a_task_under_a_model_is_drawn_beside_it() -> None:
+    model = cl.functor(ROTATIONS, cyclic(2), {"turn": "r"}, name="Forgets")
+    drawn = certificate_diagram(cl.decide(turning("on", "off"), "solvable by tuning under M", M=model))
+    assert [panel.heading for panel in drawn.panels] == ["T", "Rotations", "cyclic(2)"]
+    assert [(link.source, link.target) for link in drawn.links] == [((1, 0), (2, 0))]
+
+
+def test_what_was_seen_is_green_and_what_is_wanted_stands_out() -> None:
+    order = cl.parse("category C = poset {a <= c, b <= c} functor F : C -> C = id(C)")
+    functor = order.functors["F"]
+    for seen, tone in (("a, b", "good"), ("a", "bad")):
+        drawn = certificate_diagram(cl.decide(functor, f"generates F(c) from {{{seen}}}", F=functor))
+        assert {node.tone for node in drawn.panels[0].nodes} >= {"good", "other"}
+        assert tone in [node.tone for node in drawn.panels[1].nodes]
