@@ -72,11 +72,14 @@ def _half(asked: Demand, precision: Precision) -> float:
     return (interval.high - interval.low) / 2
 
 
-def judge(expectation: Expectation, terms: Terms, name: Callable[[Cell], str] = str) -> Judged:
+def judge(
+    expectation: Expectation, terms: Terms, name: Callable[[Cell], str] = str, *, full_size: bool = True
+) -> Judged:
     """What comes of an expectation on the records that `terms` has.
 
     It speaks of every cell of the sweep that its `when` admits, at a confidence of 99% for all of them together, or of
-    the share that `on ... of cells` says. `name` writes a cell for a reader.
+    the share that `on ... of cells` says. `name` writes a cell for a reader. At less than full size no number of seeds
+    is named, since none would decide it.
     """
     terms = replace(
         terms, admits=lambda cell: _admitted(expectation.when, terms, cell) is not False, excluded={}, name=name
@@ -87,7 +90,7 @@ def judge(expectation: Expectation, terms: Terms, name: Callable[[Cell], str] = 
         return Judged(expectation, None, absent.reason, excluded=terms.excluded)
     if not sweep.asked:
         return Judged(expectation, None, _nothing(terms), excluded=terms.excluded)
-    return _judged(sweep, terms, name)
+    return _judged(sweep, terms, name, full_size)
 
 
 def _nothing(terms: Terms) -> str:
@@ -146,17 +149,17 @@ def _met(condition: Condition, terms: Terms, cell: Cell) -> bool | None:
     return demand(condition.relation, left, right, upper=upper).decided(Precision())
 
 
-def _judged(sweep: _Sweep, terms: Terms, name: Callable[[Cell], str]) -> Judged:
+def _judged(sweep: _Sweep, terms: Terms, name: Callable[[Cell], str], full_size: bool) -> Judged:
     precision = Precision(sweep.together)
     found = [sweep.decided(one, precision) for one in sweep.asked]
     holds = sweep.verdict()
-    needed = _seeds_needed(sweep, terms.replications) if holds is None else None
+    needed = _seeds_needed(sweep, terms.replications) if holds is None and full_size else None
     cells = tuple(_cell(one, holds_here, precision) for one, holds_here in zip(sweep.asked, found, strict=True))
     telling = min(range(len(cells)), key=lambda index: _importance(sweep, index, found[index], holds))
     worst = cells[telling]
     by_theory = sweep.expectation.relation == "agrees with theory"
     apart = errors_apart(sweep.asked[telling].demand) if by_theory else None
-    message = tell(Told(sweep.expectation, holds, cells, worst, needed, apart, name, terms.excluded))
+    message = tell(Told(sweep.expectation, holds, cells, worst, needed, apart, name, terms.excluded, full_size))
     return Judged(
         sweep.expectation,
         holds,

@@ -188,7 +188,9 @@ def _judged(prepared: _Prepared, found: Mapping[str, list[dict[str, Any]]], meas
     own = [record for record in records if "control" not in record.at]
     cells = Cells(own, {key: value for key, value in experiment.settings.items() if not isinstance(value, Axis)})
     terms = Terms(cells, derive, _replications(prepared.units))
-    judged = tuple(judge(expectation, terms, name) for expectation in experiment.expectations)
+    judged = tuple(
+        judge(expectation, terms, name, full_size=not prepared.cut) for expectation in experiment.expectations
+    )
     controls = judged_controls(kind, experiment, records)
     if prepared.cut:
         judged = tuple(_only_a_look(one) for one in judged)
@@ -218,7 +220,7 @@ _LOOKS = {True: "looks so", False: "does not look so", None: "cannot be told"}
 
 def _only_a_look(judged: Judged) -> Judged:
     message = f"{_LOOKS[judged.holds]} at a small size, and needs the full size to be decided; {judged.message}"
-    return replace(judged, holds=None, seeds_needed=None, message=message)
+    return replace(judged, holds=None, message=message)
 
 
 def _keep(prepared: _Prepared, outcome: Outcome, claims: Sequence[Mapping[str, object]]) -> None:

@@ -22,6 +22,7 @@ class Told:
     apart: float | None
     name: Callable[[Cell], str]
     excluded: Mapping[str, str]
+    full_size: bool = True
 
 
 def tell(told: Told) -> str:
@@ -63,7 +64,7 @@ def _role(told: Told) -> str:
 
 
 def _remedy(told: Told) -> str:
-    if told.holds is not None:
+    if told.holds is not None or not told.full_size:
         return ""
     if told.seeds_needed is None:
         return "no number of seeds is likely to decide it: what is measured lies at the bound"

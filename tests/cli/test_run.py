@@ -143,6 +143,7 @@ def test_quick_shows_and_decides_nothing(spec: Path, capsys: pytest.CaptureFixtu
     assert experiment["expectations"][0]["looks"] is True
     assert experiment["expectations"][0]["measured"] is not None
     assert experiment["quick"] is True
+    assert not any("seeds would decide" in one["message"] for one in experiment["expectations"])
 
 
 def test_fewer_seeds_decide_what_they_can(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
