@@ -25,7 +25,7 @@ from .inputs import read_input
 from .options import allowed_of, limits_of, with_limits
 from .screen import folded, printable, show_diagnostics, show_some
 
-_CODE = re.compile(r"[EW]\d{4}", re.IGNORECASE)
+_CODE = re.compile(r"[EWI]\d{4}", re.IGNORECASE)
 _STEP = re.compile(r"\d+\. |- ")
 _NO_LINE = re.compile(r".+\.catl:.*")
 _WIDEST_CODE = 80

@@ -143,6 +143,6 @@ def test_what_was_seen_is_green_and_what_is_wanted_stands_out() -> None:
     order = cl.parse("category C = poset {a <= c, b <= c} functor F : C -> C = id(C)")
     functor = order.functors["F"]
     for seen, tone in (("a, b", "good"), ("a", "bad")):
-        drawn = certificate_diagram(cl.decide(functor, f"generates F(c) from {{{seen}}}", F=functor))
+        drawn = certificate_diagram(cl.decide(f"F generates F(c) from {{{seen}}}", F=functor))
         assert {node.tone for node in drawn.panels[0].nodes} >= {"good", "other"}
         assert tone in [node.tone for node in drawn.panels[1].nodes]
