@@ -59,7 +59,7 @@ def over_domains(left: Sequence[float], right: Sequence[float]) -> tuple[float, 
     """The correlation, and its 99% interval by Fisher's transformation with the variance of Bonett and Wright (2000).
 
     >>> tuple(round(one, 2) for one in over_domains(list(range(26)), [i % 13 for i in range(26)]))
-    (0.5, -0.03, 0.81)
+    (0.5, -0.02, 0.81)
     """
     value = float(spearman(np.asarray(left, dtype=float), np.asarray(right, dtype=float)))
     inside = min(max(value, -1 + 1e-12), 1 - 1e-12)
