@@ -34,6 +34,7 @@ from .show_metric import metric_category_lines, metric_functor_lines, metric_tas
 from .show_task import task_lines
 from .show_universe import experiment_lines, interpretation_lines
 
+_WHY = {Standing.BROKEN: "it has errors", Standing.OPEN: "it waits for a hole to be filled"}
 _SENTENCE = re.compile(r"`|\S+ .*[.]$|[\w ]+: ")
 
 
@@ -133,5 +134,5 @@ def _parts(declared: Declared, limits: Limits) -> tuple[str, Iterator[str]]:
             return f"{kind} {name} : {value.source.label} -> {value.universe}", interpretation_lines(value)
         case Experiment():
             return f"experiment {name} : {value.kind} of {value.subject_name}", experiment_lines(value)
-    why = "it has errors" if declared.standing is Standing.BROKEN else "it is not known within the limits"
+    why = _WHY.get(declared.standing, "it is not known within the limits")
     return f"{kind} {name}", iter([why])

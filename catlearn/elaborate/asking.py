@@ -74,7 +74,8 @@ def _decide(text: str, names: Mapping[str, Value], limits: Limits) -> Verdict:
     made = claim_of(reading, claim, tree.Check(claim, span=claim.span), text)
     if isinstance(made, Asked):
         return decide_question(made.question, limits)
-    found = reading.diagnostics or [Diagnostic("error", "W0002", made.message, NOWHERE)]
+    code = "I0001" if made.reason == "HOLE" else "W0002"
+    found = reading.diagnostics or [Diagnostic("error", code, made.message, NOWHERE)]
     raise SpecError([replace(one, labels=()) for one in found], source)
 
 

@@ -160,3 +160,11 @@ def test_a_hole_of_an_imported_file_leaves_claims_undecided(spec: Path, capsys: 
     above.write_text('import "light.catl"\ncheck IsItOn solvable by tuning\n', encoding="utf-8")
     assert run("check", above) == 3
     assert "[HOLE]" in capsys.readouterr().out
+
+
+def test_show_and_explain_say_what_waits(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("show", spec)
+    assert "it waits for a hole to be filled" in capsys.readouterr().out
+    assert run("explain", f"{spec}:15") == 0
+    assert run("explain", "i0001") == 0
+    assert "I0001" in capsys.readouterr().out
