@@ -73,7 +73,7 @@ def _law(records: Sequence[Record]) -> list[Figure]:
     return [
         Figure(
             "divergence",
-            "Divergence of the law from the stationary law of its stage",
+            "Divergence from the stationary law of the stage",
             "time / relaxation time",
             "KL / nats",
             tuple(curves),
@@ -113,7 +113,7 @@ def _descent(records: Sequence[Record]) -> list[Figure]:
         found.append(
             Figure(
                 f"covariance_{stage}",
-                f"Covariance of real gradient descent beside its predictions: {stage}",
+                f"Covariance of real gradient descent: {stage}",
                 "step size",
                 "relative Frobenius distance",
                 tuple(one for one in curves if one.x),
@@ -147,7 +147,7 @@ def _bound(records: Sequence[Record]) -> list[Figure]:
     return [
         Figure(
             "bound",
-            "Bound and gap against the number of target samples",
+            "Bound and gap against the size of the sample",
             "N",
             "risk less training risk",
             (*curves, gap, *([_falling(gap)] if len(gap.x) > 1 else [])),
@@ -230,9 +230,9 @@ def _forgetting(records: Sequence[Record]) -> list[Figure]:
     return [
         Figure(
             "spread",
-            "Largest less smallest gap over the sources, for one target sample",
+            "What the gap still knows of the source",
             "steps of fine-tuning + 1",
-            "spread of the gap",
+            "largest less smallest gap over the sources",
             tuple(curves),
             "log",
             "log",
