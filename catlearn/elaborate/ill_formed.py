@@ -34,11 +34,22 @@ def unread_claims(spec: tree.Spec, source: Source, mistakes: Sequence[Span]) -> 
     >>> [claim.text for claim in unread_claims(tree.Spec(()), Source("", text), [Span(32, 37)])]
     ['check C frobs']
     """
-    read = [item.span for item in spec.items]
-    for span in _claims(source.text) if mistakes else ():
-        inside = any(one.start <= span.start < one.end for one in read)
-        if not inside and any(span.start <= mistake.start <= span.end for mistake in mistakes):
-            yield ill_formed(source, span)
+    for gap in _gaps(spec, source):
+        if not any(gap.start <= mistake.start <= gap.end for mistake in mistakes):
+            continue
+        for claim in _claims(source.read(gap)):
+            span = Span(gap.start + claim.start, gap.start + claim.end)
+            if any(span.start <= mistake.start <= span.end for mistake in mistakes):
+                yield ill_formed(source, span)
+
+
+def _gaps(spec: tree.Spec, source: Source) -> Iterator[Span]:
+    """What stands between the items that were read; each begins with a word that also ends a claim."""
+    start = 0
+    for item in spec.items:
+        yield Span(start, max(start, item.span.start))
+        start = max(start, item.span.end)
+    yield Span(start, len(source.text))
 
 
 def _claims(text: str) -> Iterator[Span]:
