@@ -90,8 +90,17 @@ def _source_repaired(verdict: Verdict, functor: Functor, ask: Callable[[Functor]
         added += more
         current = decide(ask(changed), LIMITS)
         if current.answer:
-            return Change(added_text(added, functor.source.label), current.message)
+            return Change(_added_and_sent(added, functor), current.message)
     return None
+
+
+def _added_and_sent(added: list[str], functor: Functor) -> str:
+    """What is added to the source, and where the functor sends it."""
+    sent = [one for one in added if "|->" in one]
+    text = added_text([one for one in added if one not in sent], functor.source.label)
+    if not sent:
+        return text
+    return f"{text[:-1]}, and let `{functor.label}` send {' and '.join(f'`{one}`' for one in sent)}."
 
 
 def _step(verdict: Verdict, functor: Functor) -> tuple[Functor, tuple[str, ...]] | None:
