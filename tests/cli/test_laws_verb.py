@@ -109,7 +109,7 @@ def test_a_law_that_fails_is_shown_and_written_down(
     spec: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from catlearn.laws import of_specs
-    from catlearn.laws.mutants.categories import category_mutants
+    from catlearn.laws.unlawful.categories import category_mutants
 
     def spoiled(category: object) -> object:
         found = category_mutants(tables(category))

@@ -1,73 +1,27 @@
 """Categories of functions between small finite sets, with tasks on them: lawful by construction, and listed.
 
-A concrete category is the closure of some functions under composition. Its morphisms are functions and its
-composition is theirs, so everything can be decided from the definition by trying all. It is presented by the given
-functions as generators, and by an equation for each shortest word followed by one more generator.
+A concrete category is the closure of some functions under composition, as the law kit makes it. Its morphisms are
+functions and its composition is theirs, so everything can be decided from the definition by trying all.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
-from catlearn.theory.category import Category, Generator, Path
+from catlearn.laws.strategies.closures import Closure, Function, close
+from catlearn.laws.strategies.closures import identity as identity
+from catlearn.laws.strategies.presheaves import quotient
 from catlearn.theory.presheaf import Presheaf
 
-Arrow = tuple[int, int, tuple[int, ...]]
-
-
-@dataclass(frozen=True)
-class Concrete:
-    """Sets of the given sizes, all functions of the closure by a shortest word, and the presentation."""
-
-    sizes: tuple[int, ...]
-    category: Category
-    words: dict[Arrow, tuple[int, ...]]
-
-    def hom(self, dom: int, cod: int) -> list[Arrow]:
-        return [arrow for arrow in self.words if arrow[:2] == (dom, cod)]
-
-    def path(self, arrow: Arrow) -> Path:
-        return Path(arrow[0], arrow[1], self.words[arrow])
-
-    def value(self, path: Path, generators: Sequence[Arrow]) -> Arrow:
-        arrow = identity(path.dom, self.sizes[path.dom])
-        for letter in path.word:
-            arrow = compose(arrow, generators[letter])
-        return arrow
-
-
-def identity(obj: int, size: int) -> Arrow:
-    return obj, obj, tuple(range(size))
+Arrow = Function
+Concrete = Closure
 
 
 def compose(first: Arrow, second: Arrow) -> Arrow:
-    assert first[1] == second[0]
-    return first[0], second[1], tuple(second[2][value] for value in first[2])
-
-
-def concrete(sizes: Sequence[int], generators: Sequence[Arrow], limit: int = 60) -> Concrete | None:
-    """The closure of some functions, or None when it has more than `limit` morphisms."""
-    words: dict[Arrow, tuple[int, ...]] = {identity(obj, size): () for obj, size in enumerate(sizes)}
-    equations = []
-    queue = list(words)
-    for arrow in queue:
-        for letter, generator in enumerate(generators):
-            if generator[0] == arrow[1]:
-                longer = compose(arrow, generator)
-                word = (*words[arrow], letter)
-                if longer in words:
-                    equations.append((Path(*longer[:2], word), Path(*longer[:2], words[longer])))
-                else:
-                    words[longer] = word
-                    queue.append(longer)
-                    if len(words) > limit:
-                        return None
-    arrows = tuple(Generator(f"g{number}", dom, cod) for number, (dom, cod, _) in enumerate(generators))
-    objects = tuple(f"A{number}" for number in range(len(sizes)))
-    return Concrete(tuple(sizes), Category(objects, arrows, tuple(equations)), words)
+    assert first.cod == second.dom
+    return first.then(second)
 
 
 def random_concrete(seed: int, limit: int = 40) -> Concrete:
@@ -78,9 +32,9 @@ def random_concrete(seed: int, limit: int = 40) -> Concrete:
         generators = []
         for _ in range(chance.randint(0, 4)):
             dom, cod = chance.randrange(len(sizes)), chance.randrange(len(sizes))
-            generators.append((dom, cod, tuple(chance.randrange(sizes[cod]) for _ in range(sizes[dom]))))
-        found = concrete(sizes, generators, limit)
-        if found is not None:
+            generators.append(Function(dom, cod, tuple(chance.randrange(sizes[cod]) for _ in range(sizes[dom]))))
+        found = close(sizes, generators, limit)
+        if len(found.generators) == len(generators):
             return found
 
 
@@ -88,28 +42,12 @@ def representable(base: Concrete, obj: int) -> Presheaf:
     """hom(-, obj) by composition of functions."""
     homs = [base.hom(dom, obj) for dom in range(len(base.sizes))]
     number = {arrow: index for hom in homs for index, arrow in enumerate(hom)}
-    values = generator_values(base)
     maps = tuple(
-        [number[compose(values[letter], arrow)] for arrow in homs[cod]]
+        [number[compose(base.generators[letter], arrow)] for arrow in homs[cod]]
         for letter, (_, _, cod) in enumerate(base.category.generators)
     )
     sets = tuple(tuple(f"{arrow[2]}@{obj}" for arrow in hom) for hom in homs)
     return Presheaf(base.category, sets, maps)
-
-
-def generator_values(base: Concrete) -> list[Arrow]:
-    """The function of each generator. A generator that repeats another, or an identity, has that word."""
-    by_word = {word: arrow for arrow, word in base.words.items()}
-    values = []
-    for letter, (_, dom, cod) in enumerate(base.category.generators):
-        if (letter,) in by_word:
-            values.append(by_word[(letter,)])
-        else:
-            other = next(right for left, right in base.category.equations if left.word == (letter,))
-            values.append(
-                next(arrow for arrow, word in base.words.items() if word == other.word and arrow[:2] == (dom, cod))
-            )
-    return values
 
 
 def random_task(base: Concrete, seed: int, pieces: int = 2) -> Presheaf:
@@ -145,23 +83,11 @@ def _generated(task: Presheaf, elements: Sequence[int]) -> Presheaf:
 
 
 def _quotient(task: Presheaf, chance: random.Random) -> Presheaf:
-    root = list(range(task.size))
+    pairs = []
     for _ in range(chance.randint(1, 2)):
         obj = chance.choice([obj for obj, names in enumerate(task.sets) if names])
-        merge = [chance.randrange(task.offsets[obj], task.offsets[obj + 1]) for _ in range(2)]
-        root = [min(merge) if here == root[max(merge)] else here for here in root]
-        changed = True
-        while changed:
-            changed = False
-            images = {}
-            for high, letter, low in task.edges():
-                other = images.setdefault((root[high], letter), root[low])
-                if other != root[low]:
-                    least, most = sorted((other, root[low]))
-                    root = [least if here == most else here for here in root]
-                    changed = True
-                    break
-    return _renumbered(task, dict(enumerate(root)))
+        pairs.append((chance.randrange(*task.offsets[obj : obj + 2]), chance.randrange(*task.offsets[obj : obj + 2])))
+    return quotient(task, pairs).target
 
 
 def _renumbered(task: Presheaf, root: dict[int, int]) -> Presheaf:

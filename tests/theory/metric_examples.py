@@ -7,9 +7,10 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
+from catlearn.laws.strategies.metric import metric_categories, metric_tasks, values_of
 from catlearn.theory.metric import MetricCategory, metric_category
 from catlearn.theory.metric_base import LAWVERE, UNIT, Base, Value
-from catlearn.theory.metric_tasks import MetricTask, apart, generated
+from catlearn.theory.metric_tasks import MetricTask, apart
 
 PETS = metric_category(
     LAWVERE,
@@ -56,24 +57,11 @@ def gap_by_definition(of: MetricTask, prompts: int, weighted: bool = False) -> V
     return found
 
 
-DISTANCES = st.integers(0, 8).map(lambda number: Fraction(number, 2))
-SIMILARITIES = st.sampled_from(
-    [Fraction(0), Fraction(1, 4), Fraction(1, 2), Fraction(2, 3), Fraction(9, 10), Fraction(1)]
-)
+DISTANCES, SIMILARITIES = values_of(LAWVERE), values_of(UNIT)
 
 
-@st.composite
-def categories(draw: st.DrawFn, base: Base | None = None, most: int = 5) -> MetricCategory:
-    chosen = base or draw(st.sampled_from([LAWVERE, UNIT]))
-    names = [f"p{number}" for number in range(draw(st.integers(1, most)))]
-    values = DISTANCES if chosen is LAWVERE else SIMILARITIES
-    pairs = [(one, other) for one in names for other in names if one != other]
-    return metric_category(chosen, names, {pair: draw(values) for pair in pairs if draw(st.booleans())})
+def categories(base: Base | None = None, most: int = 5) -> st.SearchStrategy[MetricCategory]:
+    return metric_categories(base=base, max_points=most)
 
 
-@st.composite
-def tasks(draw: st.DrawFn, category: MetricCategory | None = None) -> MetricTask:
-    on = category or draw(categories())
-    values = DISTANCES if on.base is LAWVERE else SIMILARITIES
-    given = draw(st.lists(values, min_size=len(on.points), max_size=len(on.points)))
-    return generated(on, given, draw(st.booleans()))
+tasks = metric_tasks

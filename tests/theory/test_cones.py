@@ -2,7 +2,7 @@
 
 from itertools import product as pairs
 
-from concrete_categories import compose, generator_values, random_concrete
+from concrete_categories import compose, random_concrete
 
 from catlearn.theory.cones import (
     coequalizer,
@@ -66,7 +66,7 @@ def test_products_and_coproducts():
 
 def test_equalizers_pullbacks_and_their_duals():
     for base in SMALL[:40]:
-        values = generator_values(base)
+        values = base.generators
         paths = [base.category.generator_path(letter) for letter in range(len(values))]
         for (f, p), (g, q) in pairs(zip(values, paths, strict=True), repeat=2):
             if f[:2] == g[:2]:

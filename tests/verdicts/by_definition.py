@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from concrete_categories import Arrow, Concrete, compose, generator_values, identity
+from concrete_categories import Arrow, Concrete, compose, identity
 
 from catlearn.theory.presheaf import Presheaf
 
@@ -111,4 +111,4 @@ def has_product(base: Concrete, one: int, other: int) -> bool:
     return False
 
 
-__all__ = ["Concrete", "compose", "generator_values", "identity"]
+__all__ = ["Concrete", "compose", "identity"]
