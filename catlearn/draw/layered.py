@@ -19,7 +19,7 @@ from .scene import Box, Curve, PlacedArrow, PlacedNode, PlacedPanel, Point, tigh
 from .sizes import Loops, label_size, node_size, reach, slots
 from .spacing import spaced
 
-ROUNDS = 16
+ROUNDS = 28
 CLEAR = 4.0
 
 
@@ -132,7 +132,7 @@ def _place_across(layout: _Layout) -> None:
         for one, other in pairwise(chain):
             # Arrows to the next layer pull their ends together; long ones are drawn straight in between.
             inner = not items[one].is_node and not items[other].is_node
-            weight = 6.0 if inner else 12.0 if len(chain) == 3 else 0.5
+            weight = 40.0 if inner else 12.0 if len(chain) == 3 else 0.5
             around[one].append((other, weight))
             around[other].append((one, weight))
     apart = [

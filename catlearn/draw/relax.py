@@ -12,6 +12,8 @@ from itertools import pairwise
 from .scene import Box, Curve, PlacedArrow, PlacedNode, Point
 
 NEAR = 3.0
+BEYOND = 0.12
+MOST_POINTS_OF_A_DIP = 13
 BENDS = (1.0, 1.3, 1.7, 2.2)
 ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)
 
@@ -51,12 +53,35 @@ def _candidates(
     bends = ((0.0,) if alone else ()) + BENDS
     for through in ((centre[0] + bend * away[0], centre[1] + bend * away[1]) for bend in bends):
         curve = trimmed(arc(source.centre, target.centre, through), source, target)
-        if curve is None:
+        if curve is None or _turns_back(curve, source, target):
             continue
         if placed.label is None:
             yield curve, None
             continue
         yield from ((curve, label) for label in _beside(curve, placed.label, through))
+    if len(placed.curve.points) > MOST_POINTS_OF_A_DIP:
+        yield _dip(placed, middle), placed.label
+
+
+def _turns_back(curve: Curve, source: Box, target: Box) -> bool:
+    """Whether a curve runs far beyond its ends, and comes back."""
+    (x, y), (further, lower) = source.centre, target.centre
+    across, down = further - x, lower - y
+    length = across * across + down * down
+    ways = [((px - x) * across + (py - y) * down) / length for px, py in curve.traced()]
+    return min(ways) < -BEYOND or max(ways) > 1 + BEYOND
+
+
+def _dip(placed: PlacedArrow, middle: Point) -> Curve:
+    """A curve from end to end of a laid arrow that touches its middle, along the flow everywhere it is laid."""
+    (x, y), (_, ahead), (further, lower) = placed.curve.points[0], placed.curve.points[1], placed.curve.points[-1]
+    if ahead == y:
+        one, other = (x + middle[0]) / 2, (middle[0] + further) / 2
+        bends = ((one, y), (one, middle[1]), middle, (other, middle[1]), (other, lower))
+    else:
+        one, other = (y + middle[1]) / 2, (middle[1] + lower) / 2
+        bends = ((x, one), (middle[0], one), middle, (middle[0], other), (further, other))
+    return Curve((placed.curve.points[0], *bends, placed.curve.points[-1]))
 
 
 def _beside(curve: Curve, label: Box, through: Point) -> Iterator[Box]:
