@@ -98,6 +98,9 @@ CATEGORY = """category C {
   morphism e : B -> B
   equation e^2 = e
 }
+category D {
+  object   P, Q
+}
 category Loop {
   object   N
   morphism s : N -> N
@@ -120,6 +123,8 @@ NOES = (
     "B is initial in C",
     "B is terminal in C",
     "Loop is finite",
+    "product(P, Q) exists in D",
+    "coproduct(P, Q) exists in D",
     "C has 5 morphisms",
     "C has 3 objects",
     "hom(A, B) in C has 1 morphism",

@@ -7,6 +7,7 @@ from .categories import category_changes
 from .change import Change
 from .functors import functor_changes
 from .generation import generation_changes
+from .limits import limit_changes
 from .sizes import size_changes
 from .tasks import task_changes
 
@@ -28,6 +29,6 @@ def nearest_changes(verdict: Verdict) -> list[Change]:
     if verdict.answer is not False:
         return []
     found = []
-    for changes in (task_changes, category_changes, functor_changes, generation_changes, size_changes):
+    for changes in (task_changes, category_changes, functor_changes, generation_changes, limit_changes, size_changes):
         found += [change for change in changes(verdict) if change is not None]
     return found[:MOST_CHANGES]
