@@ -107,6 +107,7 @@ class Paths:
     category: Category
     limits: Limits = DEFAULT_LIMITS
     most: int = PATHS
+    sampled: bool = True
 
     def objects(self) -> Sequence[int]:
         """The numbers of the objects."""
@@ -152,7 +153,10 @@ class Paths:
 
 @cache
 def _shortest_paths(category: Category, most: int) -> tuple[Path, ...]:
-    paths = [category.identity(obj) for obj in range(len(category.objects))]
+    """Shortest paths out of some objects, which are spread evenly where there are many."""
+    objects = len(category.objects)
+    starts = range(0, objects, max(1, -(-objects // max(1, most // 4))))
+    paths = [category.identity(obj) for obj in starts]
     for path in paths:
         if len(paths) >= most:
             break
@@ -165,6 +169,7 @@ class FunctorOnPaths:
     """A functor between presented categories, finite or not, on shortest paths."""
 
     functor: Functor
+    sampled: bool = True
 
     @property
     def source(self) -> Paths:
@@ -190,6 +195,7 @@ class PresheafOnPaths:
     """A task on a presented category, finite or not, on shortest paths."""
 
     task: Presheaf
+    sampled: bool = True
 
     @property
     def base(self) -> Paths:

@@ -2,7 +2,8 @@
 
 Nothing has to be inherited. Objects, arrows and elements may be anything; objects are compared by `==`, arrows and
 elements by the structure's own `equal`, which may allow a tolerance. `arrows()` and `elements()` may be samples where
-there are infinitely many: the laws are tested on what is listed and on what can be composed of it.
+there are infinitely many: the laws are tested on what is listed and on what can be composed of it. A structure that
+lists samples may say so by an attribute `sampled = True`; reports then do not claim that all instances were tried.
 
 >>> class Additive:
 ...     "Numbers as arrows of a category with one object; they compose by addition."

@@ -185,4 +185,5 @@ def _checked(placed: Placed, structure: Any, most: int) -> Checked:
             continue
         if broken is not None:
             return Checked(placed, broken, count, False)
-    return Checked(placed, None, count, next(found, None) is None, undecided)
+    exhausted = next(found, None) is None and not getattr(part, "sampled", False)
+    return Checked(placed, None, count, exhausted, undecided)

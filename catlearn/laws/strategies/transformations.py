@@ -92,11 +92,20 @@ class Components:
 
 
 @overload
-def transformations() -> st.SearchStrategy[NaturalTransformation]: ...
+def transformations() -> st.SearchStrategy[NaturalTransformation]:
+    """Between tasks that are drawn."""
+
+
 @overload
-def transformations(source: Presheaf, target: Presheaf) -> st.SearchStrategy[NaturalTransformation]: ...
+def transformations(source: Presheaf, target: Presheaf) -> st.SearchStrategy[NaturalTransformation]:
+    """Between two tasks."""
+
+
 @overload
-def transformations(source: Functor, target: Functor) -> st.SearchStrategy[TransformationTable]: ...
+def transformations(source: Functor, target: Functor) -> st.SearchStrategy[TransformationTable]:
+    """Between two functors."""
+
+
 def transformations(
     source: Presheaf | Functor | None = None, target: Presheaf | Functor | None = None
 ) -> st.SearchStrategy[NaturalTransformation] | st.SearchStrategy[TransformationTable]:
