@@ -133,6 +133,7 @@ def generates_from(reading: Reading, claim: tree.GeneratesFrom) -> questions.Gen
         reading.error("E0501", message, image.span, hint)
         return None
     obj = resolve_object(reading, functor.source, image.arguments[0])
+    assert isinstance(claim.seen, tree.Braces), "a claim with a hole is not asked"
     seen = [resolve_object(reading, functor.source, item) for item in claim.seen.items]
     known = [one for one in seen if one is not None]
     if obj is None or len(known) < len(seen):

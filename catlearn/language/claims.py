@@ -350,7 +350,7 @@ class _Reader:
             return GeneratesUnder(subject, generated, self.expression("the functor", hint))
         self.word(("from", "under"), hint)
         seen = self.expression("the set of objects", hint)
-        if not isinstance(seen, Braces):
+        if not isinstance(seen, Braces | Hole):
             self.at -= 1
             self.fail("`from` is followed by a set of objects", hint)
         return GeneratesFrom(subject, generated, seen)

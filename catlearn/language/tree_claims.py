@@ -146,7 +146,7 @@ class GeneratesFrom:
 
     functor: Expression
     image: Expression
-    seen: Braces
+    seen: Braces | Hole
     negated: bool = False
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
 

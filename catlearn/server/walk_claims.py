@@ -131,7 +131,7 @@ class SpecWalk(ItemWalk):
                 if isinstance(image, tree.Call):
                     self.named(image.function, *FUNCTORS)
                     self.objects(image.arguments, source)
-                self.objects(seen.items, source)
+                self.objects(seen.items if isinstance(seen, tree.Braces) else (), source)
 
     def _prompting(self, claim: tree.SolvableByPrompting) -> None:
         ground = self.task(claim.task)

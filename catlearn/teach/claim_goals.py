@@ -30,7 +30,7 @@ from .expression_goals import (
     whole_task_goal,
 )
 from .goal import Goal
-from .options import MOST_OPTIONS, element_goal, name_expression, name_goal, number_goal, object_goal
+from .options import MOST_OPTIONS, element_goal, name_expression, name_goal, number_goal, object_goal, objects_goal
 
 
 def claim_goal(reading: Reading, item: tree.Check, hole: Span) -> Goal:
@@ -199,9 +199,13 @@ def _generates_from(reading: Reading, claim: tree.GeneratesFrom, hole: Span, bef
         return name_goal(reading, before, "functor", "model")
     functor: Functor | None = known_functor(reading, claim.functor)
     inside = claim.image.arguments if isinstance(claim.image, tree.Call) else ()
-    if functor is None or not any(is_hole(one, hole) for one in (*inside, *claim.seen.items)):
+    if functor is None:
         return UNSEARCHED
-    return object_goal(functor.source)
+    if isinstance(claim.seen, tree.Hole) and claim.seen.span == hole:
+        taken = [inner.text for inner in inside if isinstance(inner, tree.Name)]
+        return objects_goal(functor.source, [name for name in functor.source.objects if name not in taken])
+    seen = claim.seen.items if isinstance(claim.seen, tree.Braces) else ()
+    return object_goal(functor.source) if any(is_hole(one, hole) for one in (*inside, *seen)) else UNSEARCHED
 
 
 def _caulkable(reading: Reading, claim: tree.CaulkableThrough, hole: Span, before: int) -> Goal:

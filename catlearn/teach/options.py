@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import combinations, islice
 
 from ..elaborate.declared import Declared, Kind, Standing, Value, with_article
 from ..elaborate.reading import Reading
@@ -90,6 +90,13 @@ def object_goal(category: Category, known: int | None = None) -> Goal:
     """An object of a category; `known` is the only one that fits, where that is clear."""
     objects = category.objects if known is None else (category.objects[known],)
     return _goal(f"an object of {category.label}", map(name_expression, objects), len(objects))
+
+
+def objects_goal(category: Category, names: Sequence[str]) -> Goal:
+    """A set of objects of a category, the small ones first."""
+    sets = (chosen for size in range(len(names) + 1) for chosen in combinations(names, size))
+    options = [_set(chosen) for chosen in islice(sets, MOST_OPTIONS)]
+    return _goal(f"a set of objects of {category.label}", options, 2 ** len(names))
 
 
 def path_goal(reading: Reading, category: Category, dom: int | None, cod: int | None) -> Goal:

@@ -17,6 +17,7 @@ COUNTS = [
     "T not solvable by prompting with ? at ?",
     "? iso S",
     "f >> ? = ? in C",
+    "F generates F(?) from ?",
 ]
 
 

@@ -91,6 +91,11 @@ GOALS = [
     ("category C { object A, B  morphism f, g : A -> B  equation f = ? }", "a path A -> B in C", 2),
     ("category C = op(?)", "a category", None),
     (SHAPE + "check hom(?, Edge) in Shape has 2 morphisms", "an object of Shape", 2),
+    (
+        SHAPE + "functor F : Shape -> Shape = id(Shape)\ncheck F generates F(Edge) from ?",
+        "a set of objects of Shape",
+        2,
+    ),
     (SHAPE + "task T on Shape = 1\ncheck ? has 1 element", "a set of a task, T(A)", None),
     ("category O = poset {a <= b <= c}\ncheck a <= ? = a <= c in O", "an object of O", 1),
     ("category O = chain(3)\ntask T on O = 1\ncheck elements(?) has 3 objects", "a task", None),
