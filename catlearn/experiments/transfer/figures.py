@@ -9,6 +9,7 @@ from ...elaborate.experiment import Experiment
 from ...elaborate.kinds.transfer import ARMS
 from ..kind import Figure, Series
 from ..records import Record
+from .boundaries import tuned_probe_boundary
 from .control_cases import mean_and_error
 
 NAMES = {
@@ -34,6 +35,8 @@ def figures_of(experiment: Experiment, records: Sequence[Record]) -> list[Figure
         found += _risk_curves(experiment, first, ratios, angles)
     if len(angles) > 3 and len(ratios) <= 3:
         found += _angle_curves(experiment, first, ratios, angles)
+    if len(angles) > 3 and len(ratios) > 3:
+        found += _against_divergence(experiment, own, first, ratios)
     return [*found, *_departures(experiment, own)]
 
 
@@ -72,7 +75,7 @@ def _phase_diagrams(
             f"{experiment.name}: what {NAMES[arm]} gains over {experiment.settings['baseline']}",
             "angle between source and target (degrees)",
             "samples / dimensions",
-            tuple(_boundaries(own, arm, ratios, angles)),
+            tuple(_boundaries(experiment, own, arm, ratios, angles)),
             grid=grid,
             grid_x=tuple(_degrees(angle) for angle in angles),
             grid_y=tuple(ratios),
@@ -81,7 +84,9 @@ def _phase_diagrams(
         )
 
 
-def _boundaries(own: Sequence[Record], arm: str, ratios: list[float], angles: list[float]) -> Iterator[Series]:
+def _boundaries(
+    experiment: Experiment, own: Sequence[Record], arm: str, ratios: list[float], angles: list[float]
+) -> Iterator[Series]:
     found = [
         (_degrees(float(record.at["angle"])), record.theory, _mean(record))
         for record in own
@@ -99,6 +104,9 @@ def _boundaries(own: Sequence[Record], arm: str, ratios: list[float], angles: li
     )
     branches = [[(x, root) for x, root, _ in branch] for branch in ([*lower[::-1], *upper], above)]
     branches.append([(theory, ratio) for ratio, theory, _ in even])
+    if experiment.settings["baseline"] == "ridge" and arm == "probe":
+        noise = next(float(record.at["noise"]) for record in own if record.quantity == "gain")
+        branches.append([(_degrees(angle), tuned_probe_boundary(angle, noise)) for angle in angles])
     points = [(x, mean) for x, _, mean in found] + [(mean, ratio) for ratio, _, mean in even]
     for label, shown, style in (("theory", _parted(branches), "line"), ("measured", points, "points")):
         inside = [point for point in shown if not point[1] < ratios[0] and not point[1] > ratios[-1]]
@@ -167,6 +175,36 @@ def _curve(records: Sequence[Record], arm: str, axis: str) -> list[Series]:
     found = [Series(f"{name}, theory", tuple(p for p, _ in theory), tuple(t for _, t in theory), "line")]
     low, high = tuple(max(m - h, m / 10) for m, h in known), tuple(m + h for m, h in known)
     return [*found, Series(name, x, tuple(m for m, _ in known), "points", low, high)]
+
+
+def _against_divergence(
+    experiment: Experiment, own: Sequence[Record], first: Sequence[Record], ratios: list[float]
+) -> Iterator[Figure]:
+    """One divergence, gains of either sign: a curve for each of some ratios."""
+    divergences = {float(record.at["angle"]): _mean(record) for record in own if record.quantity == "kl"}
+    series = []
+    for wanted in (0.25, 0.5, 0.75, 1.1, 1.5):
+        ratio = min(ratios, key=lambda one: abs(one - wanted))
+        gains = [
+            (divergences[float(record.at["angle"])], _mean(record), record.theory)
+            for record in first
+            if record.quantity == "gain" and record.of == ("probe",) and float(record.at["ratio"]) == ratio
+        ]
+        known = sorted((x, theory) for x, _, theory in gains if theory is not None)
+        if known and divergences:
+            name = f"n/d = {ratio:g}"
+            series.append(Series(f"{name}, theory", tuple(x for x, _ in known), tuple(y for _, y in known), "line"))
+            measured = sorted((x, y) for x, y, _ in gains)
+            series.append(Series(name, tuple(x for x, _ in measured), tuple(y for _, y in measured), "points"))
+    if series:
+        yield Figure(
+            "divergence",
+            f"{experiment.name}: what a probe gains, by the divergence of its source",
+            "divergence of the target from the source (nats)",
+            "gain in risk",
+            tuple(series),
+            caption="Above each divergence there are gains of either sign: the number of samples decides.",
+        )
 
 
 def _departures(experiment: Experiment, own: Sequence[Record]) -> Iterator[Figure]:
