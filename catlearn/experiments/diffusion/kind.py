@@ -18,8 +18,12 @@ SEEDS_AT_ONCE = {"law": 5, "descent": 1, "network": 1}
 """Seeds of one unit; a study that is not here takes all of them at once."""
 
 
-CONTROL_PARTICLES = {"law": 20_000, "descent": 2000, "forgetting": 2000}
+CONTROL_PARTICLES = {"law": 20_000, "descent": 800, "forgetting": 2000}
 """Particles of the negative controls, also when they are to be quick: enough to see that the claim is false."""
+
+
+CONTROL_SEEDS = {"law": 3, "descent": 2, "bound": 20, "domains": 20, "forgetting": 20}
+"""Seeds of the negative controls."""
 
 
 class Diffusion:
@@ -41,7 +45,7 @@ class Diffusion:
         return [*found, *self._control_units(plan, cells)]
 
     def _control_units(self, plan: Plan, cells: Sequence[dict[str, Any]]) -> list[Unit]:
-        seeds = tuple(range(20 if plan.study in ("bound", "domains", "forgetting") else 3))
+        seeds = tuple(range(CONTROL_SEEDS.get(plan.study, 0)))
         # An order of the examples shows where an epoch is short beside the relaxation time: at the smallest step.
         cell = {**min(cells, key=lambda one: float(one["step"])), "domains": list(plan.values("domain"))}
         cell["particles"] = CONTROL_PARTICLES.get(plan.study, cell["particles"])
