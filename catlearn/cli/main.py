@@ -31,6 +31,7 @@ _VERBS = {
     "verify": "re-check certificates with the small kernel alone",
     "compile": "what a functor, a task or a label comes to as data for torch",
     "prompts": "which labels of real embeddings are one prompt away",
+    "compare": "which data do models see differently, and how far apart are the models",
     "advise": "does a probe or fine-tuning beat scratch on a small target set",
     "lsp": "the language server, for an editor to start",
 }

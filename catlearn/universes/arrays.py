@@ -1,4 +1,4 @@
-"""Arrays from files: NPZ, NPY and CSV, read as plain numbers and texts. Nothing is ever unpickled."""
+"""Arrays from files: NPZ, NPY, CSV and safetensors, read as plain numbers and texts. Nothing is ever unpickled."""
 
 from __future__ import annotations
 
@@ -96,6 +96,8 @@ def read_arrays(path: Path) -> dict[str, Array] | Problem:
         size = path.stat().st_size
         if path.suffix.lower() == ".csv":
             return _from_csv(path)
+        if path.suffix.lower() == ".safetensors":
+            return _from_safetensors(path, size)
         return _from_numpy(path, size)
     except OSError as problem:
         return Problem(f"{path.name} cannot be read: {(problem.strerror or 'it is damaged').lower()}")
@@ -105,7 +107,9 @@ def read_arrays(path: Path) -> dict[str, Array] | Problem:
         if "allow_pickle" in str(why):
             message = f"{path.name} holds Python objects, and nothing is ever unpickled"
             return Problem(message, "save arrays of numbers and of texts: `array.astype(str)`")
-        return Problem(f"{path.name} is no NPZ, NPY or CSV file that can be read", "`numpy.savez` writes NPZ")
+        return Problem(
+            f"{path.name} is no NPZ, NPY, CSV or safetensors file that can be read", "`numpy.savez` writes NPZ"
+        )
 
 
 def _from_numpy(path: Path, size: int) -> dict[str, Array] | Problem:
@@ -119,6 +123,21 @@ def _from_numpy(path: Path, size: int) -> dict[str, Array] | Problem:
         if isinstance(found, np.ndarray):
             return {"embeddings": found}
         return {name: found[name] for name in found.files}
+
+
+def _from_safetensors(path: Path, size: int) -> dict[str, Array] | Problem:
+    try:
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+    except ModuleNotFoundError:
+        message = f"{path.name} needs a library to be read"
+        return Problem(message, "`python3 -m pip install safetensors` installs it; NPZ and CSV need none")
+    if size > MOST_BYTES:
+        return Problem(f"{path.name} holds {size / 1024**3:.1f} GiB, and at most {MOST_BYTES // 1024**3} are read")
+    try:
+        return dict(load_file(path))
+    except SafetensorError as problem:
+        return Problem(f"{path.name} is no safetensors file that can be read: {problem}")
 
 
 def _from_csv(path: Path) -> dict[str, Array] | Problem:
