@@ -23,8 +23,11 @@ from ..theory.presheaf import Presheaf
 from ..theory.representability import Represented, representability
 from ..theory.transformation import NaturalTransformation
 from ..theory.word_problem import word_problem
+from ..universes.interpretation import Interpretation
 from .category_laws import CATEGORY
 from .functor_laws import FUNCTOR
+from .gaussian_laws import GAUSSIAN
+from .interpreted import into_gauss
 from .kan_laws import LEFT_KAN, RIGHT_KAN, Extension
 from .metric_laws import (
     METRIC,
@@ -93,6 +96,11 @@ def trials_of(name: str, value: Any, tasks: Mapping[str, Presheaf] | None = None
             yield Trial(METRIC_TASK, name, MetricTaskTable.of(value))
         case MetricFunctor():
             yield Trial(METRIC_FUNCTOR, name, MetricFunctorTable.of(value))
+        case Interpretation():
+            found = into_gauss(value)
+            if found is not None:
+                yield Trial(FUNCTOR, name, found)
+                yield Trial(GAUSSIAN, f"the kernels of {name}", found.target)
 
 
 def has_at_most(category: Category, most: int) -> bool:

@@ -132,3 +132,18 @@ def test_an_infinite_category_is_tried_on_short_paths(tmp_path: Path, capsys: py
     path.write_text("category N { object A  morphism s : A -> A }\n", encoding="utf-8")
     assert run(str(path), "--mutants") == 0
     assert "which are all" not in capsys.readouterr().out
+
+
+def test_kernels_are_tried_by_the_laws_of_kernels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "kernels.catl"
+    path.write_text(
+        "category C { object A, B  morphism f : A -> B  morphism g : B -> B }\n"
+        "functor K : C -> Gauss {\n"
+        "  A |-> R^2\n  B |-> R^1\n"
+        "  f |-> kernel([[1, 0.5]], mean = [1], covariance = [[2]])\n"
+        "  g |-> kernel([[0.5]], covariance = [[0.75]])\n}\n",
+        encoding="utf-8",
+    )
+    assert run(str(path), "--examples", "3") == 0
+    said = capsys.readouterr().out
+    assert "gaussian kernels, of the kernels of K: 10 laws" in said and "  functor K" in said

@@ -33,9 +33,14 @@ __all__ = [
 def specs() -> st.SearchStrategy[Spec]:
     """Whole specs as syntax trees; `parse(dumps(tree)) == tree`. They say all that can be said.
 
-    >>> from hypothesis import find
-    >>> find(specs(), lambda spec: True).items
-    ()
+    >>> from hypothesis import given, settings
+    >>> from catlearn.language.formatter import dumps
+    >>> from catlearn.language.parser import parse
+    >>> @settings(max_examples=5, deadline=None)
+    ... @given(specs())
+    ... def test_what_is_written_reads_the_same(spec):
+    ...     assert parse(dumps(spec)).spec == spec
+    >>> test_what_is_written_reads_the_same()
     """
     from . import spec_trees
 

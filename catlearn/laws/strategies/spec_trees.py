@@ -2,10 +2,14 @@
 
 Whole texts are not drawn letter by letter: a tree is, and its canonical text reads as the same tree again.
 
->>> from hypothesis import find
->>> from catlearn.language.formatter import dumps
->>> print(dumps(find(specs, lambda spec: len(spec.items) > 0)), end="")
-import ""
+>>> from hypothesis import given, settings
+>>> from catlearn.language.parser import parse_expression
+>>> from catlearn.language.show import show_expression
+>>> @settings(max_examples=20, deadline=None)
+... @given(expressions)
+... def test_what_is_written_reads_the_same(tree):
+...     assert parse_expression(show_expression(tree)) == tree
+>>> test_what_is_written_reads_the_same()
 """
 
 from __future__ import annotations
