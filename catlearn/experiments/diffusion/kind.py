@@ -46,8 +46,7 @@ class Diffusion:
 
     def _control_units(self, plan: Plan, cells: Sequence[dict[str, Any]]) -> list[Unit]:
         seeds = tuple(range(CONTROL_SEEDS.get(plan.study, 0)))
-        # An order of the examples shows where an epoch is short beside the relaxation time: at the smallest step.
-        cell = {**min(cells, key=lambda one: float(one["step"])), "domains": list(plan.values("domain"))}
+        cell = {**cells[0], "domains": list(plan.values("domain"))}
         cell["particles"] = CONTROL_PARTICLES.get(plan.study, cell["particles"])
         return [Unit(cell, seeds, control.name) for control in CONTROLS_OF.get(plan.study, ())]
 

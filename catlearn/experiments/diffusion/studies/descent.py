@@ -10,6 +10,7 @@ from torch import Tensor
 
 from ...kind import Machine
 from ...records import Record, Unit
+from ..basin import Descent
 from ..data import Pair
 from ..discrepancy import discrepancy
 from ..exact_operator import moments, stationary_exact
@@ -22,6 +23,9 @@ from ..sgd import Sampling, descend
 from ..stages import Stage, generator, pair_of, stages_of
 from ..wilks import Comparison, compare
 from .law import STAGES
+
+EPOCHS = 4
+"""Epochs in a relaxation time of the control, at least."""
 
 Found = dict[tuple[str, tuple[str, ...], float], list[float]]
 
@@ -174,9 +178,16 @@ def _deviations(problem: Problem, stage: Stage, settings: Settings, seeds: int) 
     return found
 
 
+def _slow(problem: Problem, stage: Stage) -> Stage:
+    """The stage with a step so small that it takes some epochs to relax: only then does the order of examples show."""
+    epoch = len(problem.rows) // stage.descent.batch
+    largest = 1 / (EPOCHS * epoch * float(stage.basin.curvatures.amin()))
+    return Stage(stage.basin, Descent(min(stage.descent.step, largest), stage.descent.batch))
+
+
 def _reshuffled(unit: Unit, pair: Pair, stages: tuple[Stage, Stage], device: str) -> list[Record]:
     settings: Settings = unit.settings
-    problem, stage, count = pair.source, stages[0], int(settings["particles"])
+    problem, stage, count = pair.source, _slow(pair.source, stages[0]), int(settings["particles"])
     at_rest = Gaussian(stage.basin.minimum, torch.zeros_like(stage.basin.hessian))
     start = stage.basin.minimum.expand(count, -1).clone(), {"discrete": at_rest, "ou": at_rest}
     values: dict[str, list[float]] = {"frobenius": [], "floor": []}
