@@ -137,7 +137,7 @@ def _greatest(block: Array, count: int) -> NDArray[np.int64]:
 
 def _approximate(rows: Array, count: int) -> NDArray[np.int64]:
     try:
-        from pynndescent import NNDescent  # type: ignore[import-untyped]
+        from pynndescent import NNDescent
     except ModuleNotFoundError:
         message = "approximate neighbours need a library: `python3 -m pip install pynndescent`, or leave them exact"
         raise ExperimentError(message) from None
