@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .kan_laws import Extension as Extension
     from .law import Broken as Broken
     from .law import Law as Law
+    from .law import Statement as Statement
     from .law import Variable as Variable
     from .metric_laws import METRIC as METRIC
     from .metric_laws import METRIC_FUNCTOR as METRIC_FUNCTOR
@@ -93,7 +94,7 @@ _ROOMS = {
     "gaussian": ["Gaussian"],
     "gaussian_laws": ["GAUSSIAN", "SEMIGROUP"],
     "kan_laws": ["LEFT_KAN", "RIGHT_KAN", "Extension"],
-    "law": ["Broken", "Law", "Variable"],
+    "law": ["Broken", "Law", "Statement", "Variable"],
     "metric_laws": ["METRIC", "METRIC_FUNCTOR", "METRIC_TASK", "MetricTable"],
     "unlawful.mutant": ["Mutant"],
     "presented": [

@@ -16,6 +16,8 @@ from ..theory.laws import Law as Statement
 from ..theory.morphism import Undecided
 from .structures import Undefined
 
+__all__ = ["Broken", "Law", "Side", "Statement", "Variable", "shown", "shown_element", "shown_object"]
+
 _RELATION = re.compile(" (=|>=|in) ")
 
 
