@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import scipy.sparse as sparse
 
@@ -47,11 +49,13 @@ def linear_cka(one: Array, other: Array) -> float:
     return float(top / (np.linalg.norm(left.T @ left) * np.linalg.norm(right.T @ right)))
 
 
-def similarity_correlation(one: Array, other: Array) -> float:
-    """Representational similarity analysis: the rank correlation of the cosines of all pairs of data."""
-    from .populations import rank_correlation
+def similarity_correlations(views: Sequence[Array]) -> Array:
+    """Representational similarity analysis: for each two models the rank correlation of the cosines of all pairs."""
+    from scipy.stats import rankdata
 
-    return rank_correlation(*(cosines(rows) for rows in (one, other)))
+    upper = np.triu_indices(len(views[0]), 1)
+    ranks = np.stack([rankdata(cosines(rows)[upper]) for rows in views])
+    return np.asarray(np.corrcoef(ranks))
 
 
 def cosines(rows: Array) -> Array:

@@ -31,10 +31,10 @@ def latent_positions(generator: np.random.Generator, size: int = SIZE) -> Array:
     return np.asarray(np.linalg.cholesky(blocks)[places] * generator.uniform(0.6, 1, size)[:, None])
 
 
-def graph_pvalues(null: str, seed: int, draws: int) -> Array:
+def graph_pvalues(null: str, seed: int, draws: int, *, size: int = SIZE) -> Array:
     """The p-values of every datum between two graphs that are drawn from the same positions."""
     generator = np.random.default_rng(seed)
-    positions = latent_positions(generator)
+    positions = latent_positions(generator, size)
     chance = positions @ positions.T
     graphs = drawn_graph(chance, generator), drawn_graph(chance, generator)
     return pair_pvalues(graphs, RANK, NULLS[null], draws=draws, seed=seed)

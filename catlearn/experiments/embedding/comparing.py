@@ -135,13 +135,13 @@ def _checked(models: Sequence[Model], plan: Plan) -> int:
     if len(models) < 2:
         message = "one model alone cannot be compared: give the embeddings of two or more, on the same data"
         raise ExperimentError(message)
-    for model in models:
-        checked(model.rows, model.name)
     counts = [len(model.rows) for model in models]
     if len(set(counts)) > 1:
         listed = ", ".join(f"{model.name} has {count:,}" for model, count in zip(models, counts, strict=True))
         message = f"the models are of different data: {listed}; each needs a row for each datum, in the same order"
         raise ExperimentError(message)
+    for model in models:
+        checked(model.rows, model.name)
     if plan.first and not 2 <= plan.first <= len(models) - 2:
         message = f"each group needs two models or more: the first {plan.first} of {len(models)} leave too few"
         raise ExperimentError(message)
@@ -183,8 +183,8 @@ def _resolution(models: Sequence[Model], count: int, plan: Plan) -> list[str]:
         ways = math.comb(len(models), plan.first) // (2 if 2 * plan.first == len(models) else 1)
         if ways < count / DISCOVERY:
             return [
-                f"{plan.first} and {len(models) - plan.first} models can be grouped in {ways:,} ways, so that no p-value "
-                f"is below {1 / ways:.2g}; more seeds tell more"
+                f"{plan.first} and {len(models) - plan.first} models can be grouped in {ways:,} ways, so that no "
+                f"p-value is below {1 / ways:.2g}; more seeds tell more"
             ]
     needed = draws_needed(count, DISCOVERY, 1)
     if (plan.first or plan.test == "drawn") and plan.draws < needed:

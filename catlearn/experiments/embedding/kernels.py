@@ -101,7 +101,7 @@ def neighbours(
     >>> neighbours(Distances(np.abs(np.subtract.outer([0.0, 1, 3], [0.0, 1, 3]))), 1).tolist()
     [[1], [0], [1]]
     """
-    size = len(seen.rows) if isinstance(seen, Embedded) else len(seen.matrix)
+    size = len(checked(seen.rows, name)) if isinstance(seen, Embedded) else len(seen.matrix)
     if not 1 <= count < size:
         message = f"{count} neighbours of each of {size} data: there are only {size - 1} others"
         raise ExperimentError(message)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .ablation import graphs_of
-from .baselines import linear_cka, procrustes_distance, similarity_correlation
+from .baselines import linear_cka, procrustes_distance, similarity_correlations
 from .digits import Split, split
 from .encoders import embeddings, perplexities, train_encoders
 from .kernels import Array
@@ -60,7 +60,7 @@ def study(settings: Mapping[str, Any], kind: str, device: str) -> Population:
         "raw": kernel_distances(graphs),
         "cka": _each_two(views, lambda one, other: 1 - linear_cka(one, other)),
         "procrustes": _each_two(views, procrustes_distance),
-        "rsa": _each_two(views, lambda one, other: 1 - similarity_correlation(one, other)),
+        "rsa": 1 - similarity_correlations(views),
     }
     errors = perplexities(parameters, data.evaluation)
     return Population(

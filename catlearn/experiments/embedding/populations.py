@@ -111,15 +111,31 @@ def association(one: Array, other: Array, *, draws: int = 999, seed: int = 0) ->
     Mantel: the models of one matrix are permuted, rows with columns. The interval leaves out each model in turn (the
     pairs of a model depend on one another, so that a formula for independent pairs would be too narrow).
     """
-    generator = np.random.default_rng(seed)
     observed = rank_correlation(one, other)
-    size = len(one)
-    permuted = []
-    for _ in range(draws):
-        order = generator.permutation(size)
-        permuted.append(rank_correlation(one[np.ix_(order, order)], other))
-    pvalue = (1 + sum(abs(value) >= abs(observed) - 1e-12 for value in permuted)) / (draws + 1)
-    return Association(observed, pvalue, _jackknife(one, other, observed))
+    greater = np.abs(_permuted(one, other, draws, seed)) >= abs(observed) - 1e-12
+    return Association(observed, (1 + int(greater.sum())) / (draws + 1), _jackknife(one, other, observed))
+
+
+def _permuted(one: Array, other: Array, draws: int, seed: int) -> Array:
+    """The correlations after permutations of the models of `one`: shape (draws,).
+
+    Permuting models permutes the pairs, and so their ranks, which need to be found once.
+    """
+    left, right = (_scored(matrix) for matrix in (one, other))
+    orders = np.random.default_rng(seed).permuted(np.tile(np.arange(len(one)), (draws, 1)), axis=1)
+    first, second = np.triu_indices(len(one), 1)
+    return np.asarray(left[orders[:, first], orders[:, second]] @ pairs(right))
+
+
+def _scored(matrix: Array) -> Array:
+    """The ranks of the pairs, with mean 0 and sum of squares 1 (all 0 where they do not vary), as a symmetric matrix."""
+    from scipy.stats import rankdata
+
+    ranks = rankdata(pairs(matrix))
+    ranks -= ranks.mean()
+    scores = np.zeros_like(matrix, dtype=np.float64)
+    scores[np.triu_indices(len(matrix), 1)] = ranks / (np.linalg.norm(ranks) or 1.0)
+    return np.asarray(scores + scores.T)
 
 
 def _jackknife(one: Array, other: Array, observed: float) -> tuple[float, float]:

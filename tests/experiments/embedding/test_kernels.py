@@ -119,6 +119,7 @@ def test_what_cannot_be_compared_is_told(data, count, said):
         neighbours(Embedded(data), count)
 
 
+@pytest.mark.slow
 def test_approximate_neighbours_are_mostly_the_nearest():
     pytest.importorskip("pynndescent")
     data = rows(600, 8)

@@ -62,6 +62,25 @@ def test_rank_correlation_is_spearmans():
     assert rank_correlation(one, np.ones((9, 9))) == 0
 
 
+def test_permuted_correlations_are_those_of_permuted_matrices():
+    one, other = euclidean(points(9, 3)), euclidean(points(9, 3, 1))
+    orders = np.random.default_rng(5).permuted(np.tile(np.arange(9), (20, 1)), axis=1)
+    expected = [rank_correlation(one[np.ix_(order, order)], other) for order in orders]
+    greater = np.abs(expected) >= abs(rank_correlation(one, other)) - 1e-12
+    assert association(one, other, draws=20, seed=5).pvalue == (1 + greater.sum()) / 21
+
+
+def test_similarity_correlations_are_spearmans_of_cosines():
+    from scipy.stats import spearmanr
+
+    views = [points(12, 3, seed) for seed in range(3)]
+    upper = np.triu_indices(12, 1)
+    found = baselines.similarity_correlations(views)
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        expected = spearmanr(*(baselines.cosines(views[model])[upper] for model in (one, other))).statistic
+        assert found[one, other] == pytest.approx(expected)
+
+
 def test_mantel_is_calibrated():
     small = sum(
         association(euclidean(points(10, 2, seed)), euclidean(points(10, 2, 500 + seed)), draws=99).pvalue <= 0.1
@@ -82,7 +101,7 @@ def test_baselines_of_equal_models_are_0():
     turned = 2 * rows @ np.linalg.qr(points(5, 5, 1))[0]
     assert baselines.linear_cka(rows, turned) == pytest.approx(1)
     assert baselines.procrustes_distance(rows, turned) == pytest.approx(0, abs=1e-7)
-    assert baselines.similarity_correlation(rows, turned) == pytest.approx(1)
+    assert baselines.similarity_correlations([rows, turned]) == pytest.approx(np.ones((2, 2)))
     kernels = [data_kernel(Embedded(one), 5) for one in (rows, turned)]
     assert baselines.neighbour_jaccard(*kernels).max() == 0
     assert kernel_distances(kernels).max() == 0
