@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -44,3 +45,25 @@ def test_nothing_heavy_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_hypothesis_calls_the_hook_by_itself(tmp_path: Path) -> None:
+    """As it does where catlearn is installed: its metadata announce the hook."""
+    metadata = tmp_path / "catlearn-0.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: catlearn\nVersion: 0.0\n", encoding="utf-8")
+    (metadata / "entry_points.txt").write_text(
+        "[hypothesis]\ncatlearn = catlearn.laws.hook:register\n", encoding="utf-8"
+    )
+    code = (
+        "import sys\n"
+        "from hypothesis import find, strategies as st\n"
+        "from catlearn.theory.category import Category\n"
+        "print(len(find(st.from_type(Category), lambda category: len(category.objects) == 1).objects))\n"
+        "print('torch' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(tmp_path)])}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.stdout.split() == ["1", "False"], done.stdout + done.stderr
