@@ -223,7 +223,12 @@ _HOLDER = Constructor(
     "a fixed function h of one variable with |h(u) - h(v)| <= constant |u - v|^exponent",
     (
         OptionOf(
-            "exponent", "real", "1 for a smooth one; below 1 it is rough everywhere", minimum=0, open_minimum=True
+            "exponent",
+            "real",
+            "1 for a smooth one; below 1 it is rough everywhere",
+            minimum=0,
+            open_minimum=True,
+            maximum=1,
         ),
         OptionOf("constant", "real", "1 + pi / 5 if not given", minimum=0, open_minimum=True),
     ),

@@ -41,7 +41,16 @@ from .schema import (
 )
 
 World = Literal["smooth", "rough", "learned", "digits"]
-ARMS = ("zero", "caulk", "lowrank", "partial", "full", "probe", "scratch", "neighbours")
+ARMS = ("zero", "caulk", "lowrank", "partial", "full", "probe", "scratch", "neighbours", "histogram")
+ARMS_OF: Mapping[World, tuple[str, ...]] = {
+    "smooth": ("zero", "caulk", "neighbours"),
+    "rough": ("zero", "caulk", "histogram"),
+    "learned": ("zero", "caulk", "scratch", "neighbours"),
+    "digits": ("zero", "probe", "caulk", "lowrank", "partial", "full", "scratch"),
+}
+"""What can be compared, by what the experiment is made of."""
+MOST_SMOOTH = 2
+"""Caulks that are linear between knots are no better on smoother gaps."""
 AXES = ("samples", "source")
 _FIXED = ("source", "samples", "smoothness", "channels")
 
@@ -54,7 +63,8 @@ _SETTINGS = (
         Choices(ARMS),
         "zero: the pre-trained model as it is; caulk: only what lies between extractor and head; lowrank: matrices of "
         "low rank added to the layers; partial: the last hidden layer and the head; full: all layers; probe: a new "
-        "head; scratch: all layers, from the start; neighbours: nearest neighbours on the inputs",
+        "head; scratch: all layers, from the start; neighbours: nearest neighbours on the inputs; histogram: means "
+        "in bins of the features, without the head",
         ("zero", "caulk"),
     ),
     SettingSchema("samples", Count(2), "target samples, n", 1024, sweeps=True),
@@ -91,8 +101,10 @@ _QUANTITIES = (
     QuantitySchema(
         "exponent",
         "`exponent(samples)`, `exponent(source)`: fitted to the errors of the caulk in the window of the power law, in "
-        "both together where both are swept; its theory follows from the grades",
-        (AXES,),
+        "both together where both are swept; its theory follows from the grades. `exponent(samples, histogram)` is "
+        "that of another arm",
+        (AXES, ARMS),
+        optional=1,
         keywords=("smoothness",),
         by_cell=False,
         has_theory=True,
@@ -251,10 +263,28 @@ def _made_of(subject: Interpretation, settings: Mapping[str, SettingValue]) -> I
 
 
 def _sizes(subject: Interpretation, settings: Mapping[str, SettingValue]) -> Iterator[Problem]:
-    if world(subject, settings) != "digits":
+    of = world(subject, settings)
+    arms = settings["arms"]
+    unknown = [arm for arm in arms if arm not in ARMS_OF[of]] if isinstance(arms, tuple) else []
+    if unknown:
+        message = f"the arm `{unknown[0]}` cannot be run on this sandwich"
+        yield Problem(message, f"there are {', '.join(ARMS_OF[of])}")
+    if of == "rough":
+        yield from _roughness(subject, settings)
+    if of != "digits":
         return
     for name, most, what in (("samples", 400, "target"), ("source", 1000, "source")):
         value = settings[name]
         values = value.values if isinstance(value, Axis) else (value,)
         if max(float(str(one)) for one in values) > most:
             yield Problem(f"{name} goes beyond {most}, and there are {most} {what} images", f"stay below {most}")
+
+
+def _roughness(subject: Interpretation, settings: Mapping[str, SettingValue]) -> Iterator[Problem]:
+    value = settings["smoothness"]
+    smoothest = max(float(str(one)) for one in (value.values if isinstance(value, Axis) else (value,)))
+    if smoothest > MOST_SMOOTH:
+        message = f"smoothness = {smoothest:g}, and before a rough head caulks are linear between knots"
+        yield Problem(message, f"smoothness up to {MOST_SMOOTH} shows there")
+    if settings["size"] == "adaptive":
+        yield Problem("before a rough head the size of the caulk is not chosen from the data", "write `size = oracle`")

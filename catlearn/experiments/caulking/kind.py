@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ...elaborate.experiment import Experiment, Quantity
 from ...elaborate.kinds.caulking import SCHEMA, caulk_grade, head_grade
 from ...elaborate.kinds.schema import KindSchema
-from ...universes.grades import MapGrade
+from ...universes.grades import ClassGrade, MapGrade
 from ..kind import Control, Figure, Machine
 from ..problems import ExperimentError
 from ..records import Estimate, Record, Unit
-from .plan import NARROW, TURNED, UNSHRUNK, WINDOW, swept, units, values, world_of
+from .plan import NARROW, TURNED, UNSHRUNK, WINDOW, input_dimension, swept, units, values, world_of
 
 if TYPE_CHECKING:
     from .rates import Errors
@@ -43,7 +43,7 @@ class Caulking:
             case "predicted":
                 return _exactly(predicted(experiment, quantity.arguments[0], fixed))
             case "exponent":
-                return _exponent(experiment, records, quantity.arguments[0], fixed)
+                return _exponent(experiment, records, quantity.arguments, fixed)
             case "complexity":
                 return _complexity(experiment, records, fixed)
             case "needed":
@@ -100,15 +100,30 @@ def _exactly(value: float) -> Estimate:
     return Estimate(value, (value, value), value)
 
 
-def _exponent(experiment: Experiment, records: Sequence[Record], axis: str, fixed: dict[str, float | str]) -> Estimate:
+def _exponent(
+    experiment: Experiment, records: Sequence[Record], arguments: tuple[str, ...], fixed: dict[str, float | str]
+) -> Estimate:
     from .rates import estimate
 
-    axes, found = _window(experiment, records, fixed)
+    axis, arm = arguments[0], arguments[1] if len(arguments) > 1 else "caulk"
+    axes, found = _window(experiment, records, fixed, arm=arm)
     if axis not in axes:
         message = f"`{axis}` is not swept over cells in which the power law holds"
         raise ExperimentError(message)
     place = axes.index(axis)
-    return estimate(found, lambda fitted: float(fitted[place]), predicted(experiment, axis, fixed))
+    theory = predicted(experiment, axis, fixed) if arm == "caulk" else _baseline(experiment, axis, arm, fixed)
+    return estimate(found, lambda fitted: float(fitted[place]), theory)
+
+
+def _baseline(experiment: Experiment, axis: str, arm: str, fixed: dict[str, float | str]) -> float | None:
+    """The exponent of regression without the head: bins see one derivative of the link, neighbours two at most."""
+    if axis != "samples" or arm not in ("histogram", "neighbours"):
+        return None
+    smoothness, head = _smoothness(experiment, fixed), _head(experiment).exponent
+    if arm == "histogram":
+        return -ClassGrade(1.0, head * min(smoothness, 1.0)).rate
+    found = min(smoothness, 2.0)
+    return -2 * found / (2 * found + input_dimension(experiment))
 
 
 def _complexity(experiment: Experiment, records: Sequence[Record], fixed: dict[str, float | str]) -> Estimate:
@@ -124,7 +139,11 @@ def _complexity(experiment: Experiment, records: Sequence[Record], fixed: dict[s
 
 
 def _window(
-    experiment: Experiment, records: Sequence[Record], fixed: dict[str, float | str], control: str | None = None
+    experiment: Experiment,
+    records: Sequence[Record],
+    fixed: dict[str, float | str],
+    control: str | None = None,
+    arm: str = "caulk",
 ) -> tuple[list[str], Errors]:
     """The axes that vary, and the errors of the caulk in the cells where the power law is taken to hold."""
     import numpy as np
@@ -136,7 +155,7 @@ def _window(
         record
         for record in records
         if record.quantity == "error"
-        and record.of == ("caulk",)
+        and record.of == (arm,)
         and record.at.get("control") == control
         and float(record.at.get("smoothness", smoothness)) == smoothness
         and (control is not None or _in_window(experiment, record, smoothness))

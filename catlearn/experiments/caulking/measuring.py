@@ -10,7 +10,7 @@ import torch
 from ..kind import Machine
 from ..problems import ExperimentError
 from ..records import Record, Unit
-from . import networks, sobolev
+from . import networks, rough, sobolev
 from .images import digit_images
 from .plan import TILT, TURNED, UNSHRUNK, WINDOW
 
@@ -22,6 +22,8 @@ def measure(unit: Unit, machine: Machine) -> Sequence[Record]:
     match unit.settings["world"]:
         case "smooth":
             return _smooth(unit)
+        case "rough":
+            return _rough(unit)
         case "digits":
             return _digits(unit, machine)
     message = f"there is no engine for caulks of the kind `{unit.settings['world']}`"
@@ -70,6 +72,35 @@ def _of_seed(settings: Mapping[str, Any], control: str | None, seed: int, radius
         found["zero"] = sobolev.zero_shot_error(truth)
     if "neighbours" in settings["arms"]:
         found["neighbours"] = sobolev.neighbours_error(truth, samples, noise, settings["dimension"], generator)
+    return found
+
+
+def _rough(unit: Unit) -> Sequence[Record]:
+    settings: Mapping[str, Any] = unit.settings
+    radius = settings["radius"] * settings["source"] ** -settings["shrinking"]
+    at = _at(unit, samples=int(settings["samples"]))
+    seeds = [_of_rough_seed(settings, unit.control, seed, radius) for seed in unit.seeds]
+    return [Record("error", (arm,), at, tuple(seed[arm] for seed in seeds)) for arm in settings["arms"]]
+
+
+def _of_rough_seed(settings: Mapping[str, Any], control: str | None, seed: int, radius: float) -> dict[str, float]:
+    exponent, smoothness, noise = settings["exponent"], settings["smoothness"], settings["noise"]
+    samples, tilt = int(settings["samples"]), TILT if control == TURNED else 0.0
+    generator = torch.Generator().manual_seed(seed)
+    truth, head = sobolev.gap(smoothness, radius, generator), rough.weierstrass(exponent, generator)
+    data = rough.sample(truth, head, samples, noise, generator, tilt=tilt)
+    found: dict[str, float] = {}
+    if "caulk" in settings["arms"]:
+        size = rough.best_size(exponent, smoothness, radius, samples, noise)
+        knots = rough.fit(data, head, size, radius)
+        turned = tilt > 0
+        found["caulk"] = (
+            rough.tilted_error(truth, head, knots, tilt, generator) if turned else rough.error(truth, head, knots)
+        )
+    if "zero" in settings["arms"]:
+        found["zero"] = rough.zero_shot_error(truth, head)
+    if "histogram" in settings["arms"]:
+        found["histogram"] = rough.histogram_error(truth, head, data)
     return found
 
 

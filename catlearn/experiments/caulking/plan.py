@@ -13,7 +13,7 @@ from ..records import Unit
 
 UNSHRUNK, TURNED, NARROW = "class not shrunk", "extractor turned", "rank too small"
 TILT = 15 * pi / 180
-QUICK_SEEDS = {"smooth": 10, "rough": 3, "learned": 2, "digits": 3}
+QUICK_SEEDS = {"smooth": 6, "rough": 3, "learned": 2, "digits": 2}
 WINDOW = 3
 """The least number of cosines, in theory, at which the power law is taken to hold."""
 NARROW_RANK = 1
@@ -59,15 +59,13 @@ def _of_functions(experiment: Experiment, quick: bool) -> Iterator[Unit]:
     """One unit for each cell."""
     common = _plain(experiment, "radius", "shrinking", "noise", "size")
     common |= {"world": world_of(experiment), "arms": _arms(experiment), "axes": list(swept(experiment))}
-    common |= {"dimension": experiment.subject.dimension(_input(experiment)), "exponent": head_exponent(experiment)}
+    common |= {"dimension": input_dimension(experiment), "exponent": head_exponent(experiment)}
     axes = [values(experiment.settings[name]) for name in ("smoothness", "source", "samples")]
     seeds = _seeds(experiment, quick)
     for smoothness, source, samples in product(*axes):
         cell = {"smoothness": smoothness, "source": source, "samples": samples}
         yield Unit(common | cell, seeds)
-    if world_of(experiment) != "smooth":
-        return
-    if len(axes[1]) >= 3:
+    if world_of(experiment) == "smooth" and len(axes[1]) >= 3:
         for source, samples in product(axes[1][-3:], axes[2][:3]):
             cell = {"smoothness": axes[0][0], "source": source, "samples": samples}
             yield Unit(common | cell | {"arms": ["caulk"]}, seeds[:20], UNSHRUNK)
@@ -91,12 +89,13 @@ def _of_digits(experiment: Experiment, quick: bool) -> Iterator[Unit]:
     yield Unit(common | narrow, seeds, NARROW)
 
 
-def _input(experiment: Experiment) -> str:
+def input_dimension(experiment: Experiment) -> int:
+    """Of the space on which the extractor is."""
     extractor = experiment.settings["extractor"]
     assert isinstance(extractor, tuple)
     source = experiment.subject.source
     ends = {name: dom for name, dom, _ in source.generators}
-    return str(source.objects[ends[extractor[0]]])
+    return experiment.subject.dimension(str(source.objects[ends[extractor[0]]]))
 
 
 def head_exponent(experiment: Experiment) -> float:
