@@ -140,6 +140,14 @@ def _spec(structure: GaussianLike, path: Sequence[Arrow], claimed: Arrow) -> str
     return "\n".join(["category C {", f"  object {objects}", *lines, "}", "", "functor K : C -> Gauss {", *values, "}"])
 
 
+def _start_spec(structure: GaussianLike, arrow: Arrow) -> str:
+    """A functor into `Gauss` that has an arrow for the identity."""
+    return (
+        "category C {\n  object A\n  morphism start : A -> A\n  equation start = id(A)\n}\n\nfunctor K : C -> Gauss {\n"
+        f"  A |-> R^{structure.dom(arrow)}\n  start |-> {_written(arrow)}\n}}"
+    )
+
+
 def _written(arrow: Arrow) -> str:
     parts = [numbers(part.tolist()) for part in (arrow.rows, arrow.mean, arrow.covariance)]
     return f"kernel({parts[0]}, mean = {parts[1]}, covariance = {parts[2]})"
@@ -259,6 +267,7 @@ SEMIGROUP = Suite(
             lambda structure, left, right: structure.space.equal(left, right),
             lambda structure, arrow: shown(structure.space, arrow),
             lambda structure: (),
+            reproduction=lambda structure: _start_spec(structure.space, structure.at(0.0)),
         ),
         Law(
             Statement(

@@ -51,12 +51,17 @@ from .structures import PresheafLike, RepresentationLike
 
 MOST_ELEMENTS = 60
 LONGEST_NAME = 24
+RAISES = "# Here the code under test raises an exception, which nothing in a spec does."
 
 
 def reproduce(broken: Broken) -> str:
     """The text of a spec that does not pass because of what is broken."""
     comment = "\n".join(f"# {line}".rstrip() for line in broken.message.splitlines())
-    body = broken.law.reproduction(broken.structure, *broken.values) if broken.law.reproduction else _recorded(broken)
+    try:
+        own = broken.law.reproduction
+        body = own(broken.structure, *broken.values) if own else _recorded(broken)
+    except Exception as problem:  # the code under test is asked for more than the law asked of it
+        body = f"# It cannot be written as a spec: {type(problem).__name__} is raised on the way."
     text = f"{comment}\n\n{body}\n"
     laid_out = format_spec(text)
     return laid_out if isinstance(laid_out, str) else text
@@ -145,7 +150,7 @@ def _category_failure(record: RecordedCategory, broken: Broken, sides: Sequence[
         return f"{_base(record)}\n\ncheck {names[left]} != {names[right]} in C" if left != right else _base(record)
     if broken.law.existence and broken.left.raised and len(broken.values) == 2:
         return _missing(record, *broken.values)
-    return _base(record)
+    return f"{_base(record)}\n\n{RAISES}" if broken.left.raised or broken.right.raised else _base(record)
 
 
 def _unequal(record: RecordedCategory, broken: Broken, sides: Sequence[Any]) -> str:
@@ -164,7 +169,7 @@ def _unequal(record: RecordedCategory, broken: Broken, sides: Sequence[Any]) -> 
         left, right = map(record.number, sides)
         shown_names = [written(name) for name in _Names(record).arrow_names]
         return f"{_base(record)}\n\ncheck {shown_names[left]} = {shown_names[right]} in C"
-    return _base(record)
+    return f"{_base(record)}\n\n{RAISES}"
 
 
 def _missing(record: RecordedCategory, first: Any, second: Any) -> str:

@@ -53,6 +53,9 @@ from bugs_in_universal_properties import (
 )
 
 from catlearn import laws
+from catlearn.cli.checking import Settings, check_input
+from catlearn.cli.inputs import Input
+from catlearn.elaborate.files import NoFiles
 from catlearn.laws.gaussian import Gaussian, OrnsteinUhlenbeck
 from catlearn.laws.gaussian_laws import GAUSSIAN, SEMIGROUP
 from catlearn.laws.suite import Suite
@@ -90,6 +93,16 @@ def test_each_is_found(suite: Suite, structure: Any, law: str) -> None:
     assert law in found, sorted(found)
     assert found[law].left != found[law].right
     assert found[law].law.symbols in found[law].message
+
+
+@pytest.mark.parametrize(("suite", "structure", "law"), BUGS)
+def test_each_is_reproduced_by_a_spec_that_does_not_pass(suite: Suite, structure: Any, law: str) -> None:
+    for broken in suite.broken(structure):
+        text = laws.reproduce(broken)
+        given = Input("found.catl", text, NoFiles(), None)
+        code = check_input(given, Settings(certificates=False)).exit_code
+        raises = broken.left.raised or broken.right.raised
+        assert code in (1, 2) or (raises and "raises an exception" in text), text
 
 
 SOUND = {
