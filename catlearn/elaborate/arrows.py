@@ -201,7 +201,7 @@ def _form(option: OptionOf) -> schema.Form:
         return schema.Count(int(option.minimum or 0), None if option.maximum is None else int(option.maximum))
     if option.kind == "angle":
         return schema.Angle()
-    return schema.Real(option.minimum, open_minimum=option.open_minimum)
+    return schema.Real(option.minimum, option.maximum, open_minimum=option.open_minimum)
 
 
 def _example(constructor: Constructor) -> str:

@@ -80,6 +80,12 @@ _SETTINGS = (
         "oracle",
     ),
     SettingSchema("rotation", Angle(0, pi), "by how much the target's images are turned", 12 * pi / 180),
+    SettingSchema(
+        "answers",
+        Choice(("same", "permuted")),
+        "permuted: the target calls the digits by other names, 0 by 3, 1 by 4, and so on",
+        "same",
+    ),
     SettingSchema("network", Choice(("dense", "convolution")), "what is trained on the images", "dense"),
     SettingSchema("channels", Count(1), "of the convolutional network", 8, sweeps=True),
     SettingSchema("rank", Count(1), "of the caulk between networks", 16),
@@ -273,16 +279,32 @@ def _sizes(subject: Interpretation, settings: Mapping[str, SettingValue]) -> Ite
         yield from _roughness(subject, settings)
     if of != "digits":
         return
+    yield from _images(subject, settings)
+
+
+def _images(subject: Interpretation, settings: Mapping[str, SettingValue]) -> Iterator[Problem]:
     for name, most, what in (("samples", 400, "target"), ("source", 1000, "source")):
-        value = settings[name]
-        values = value.values if isinstance(value, Axis) else (value,)
-        if max(float(str(one)) for one in values) > most:
+        if _greatest(settings[name]) > most:
             yield Problem(f"{name} goes beyond {most}, and there are {most} {what} images", f"stay below {most}")
+    wanted = {"dense": (64, 64, 10), "convolution": (64, 32, 10)}[str(settings["network"])]
+    names, ends = subject.source.objects, {name: ends for name, *ends in subject.source.generators}
+    extractor, caulk, head = (_word(settings[role])[-1] for role in ("extractor", "caulk", "head"))
+    along = (names[ends[extractor][0]], names[ends[caulk][0]], names[ends[head][1]])
+    for name, dimension in zip(along, wanted, strict=True):
+        if subject.dimension(name) != dimension:
+            message = f"{name} is R^{subject.dimension(name)}, and the {settings['network']} network has {dimension}"
+            yield Problem(message, f"write `{name} |-> R^{dimension}`")
+    if _greatest(settings["rank"]) > wanted[1]:
+        message = f"rank = {settings['rank']}, and {along[1]} has {wanted[1]} dimensions"
+        yield Problem(message, f"a caulk has a rank of at most {wanted[1]}")
+
+
+def _greatest(value: SettingValue) -> float:
+    return max(float(str(one)) for one in (value.values if isinstance(value, Axis) else (value,)))
 
 
 def _roughness(subject: Interpretation, settings: Mapping[str, SettingValue]) -> Iterator[Problem]:
-    value = settings["smoothness"]
-    smoothest = max(float(str(one)) for one in (value.values if isinstance(value, Axis) else (value,)))
+    smoothest = _greatest(settings["smoothness"])
     if smoothest > MOST_SMOOTH:
         message = f"smoothness = {smoothest:g}, and before a rough head caulks are linear between knots"
         yield Problem(message, f"smoothness up to {MOST_SMOOTH} shows there")

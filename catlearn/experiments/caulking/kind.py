@@ -64,7 +64,8 @@ class Caulking:
         for smoothness in values(experiment.settings["smoothness"]):
             fixed: dict[str, float | str] = {"smoothness": smoothness}
             n, m = (predicted(experiment, axis, fixed) for axis in ("samples", "source"))
-            lines.append(f"for a gap of smoothness {smoothness:g}: error ~ n^{n:.3f} m^{m:.3f}")
+            in_source = f" m^{m:.3f}" if m else ""
+            lines.append(f"for a gap of smoothness {smoothness:g}: error ~ n^{n:.3f}{in_source}")
         return lines
 
     def figures(self, experiment: Experiment, records: Sequence[Record]) -> Sequence[Figure]:

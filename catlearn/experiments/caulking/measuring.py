@@ -14,8 +14,6 @@ from . import networks, rough, sobolev
 from .images import digit_images
 from .plan import TILT, TURNED, UNSHRUNK, WINDOW
 
-PERMUTED_STEPS, PERMUTED_PENALTY = 400, 0.1
-
 
 def measure(unit: Unit, machine: Machine) -> Sequence[Record]:
     """The records of a unit."""
@@ -106,14 +104,13 @@ def _of_rough_seed(settings: Mapping[str, Any], control: str | None, seed: int, 
 
 def _digits(unit: Unit, machine: Machine) -> Sequence[Record]:
     settings: Mapping[str, Any] = unit.settings
-    permuted = settings.get("permuted", False)
-    parts = digit_images(unit.seeds, 0.0 if permuted else settings["rotation"])
+    parts = digit_images(unit.seeds, settings["rotation"])
     source, target, test = (_on(part, machine.device) for part in parts)
-    if permuted:
+    if settings["answers"] == "permuted":
         target, test = _permuted(target), _permuted(test)
-    steps, penalty = (PERMUTED_STEPS, PERMUTED_PENALTY) if permuted else (settings["steps"], settings["penalty"])
     generator = torch.Generator().manual_seed(unit.seeds[0])
-    pretrained = networks.pretrain(source.first(int(settings["source"])), generator)
+    channels = int(settings["channels"]) if settings["network"] == "convolution" else None
+    pretrained = networks.pretrain(source.first(int(settings["source"])), generator, channels)
     records: list[Record] = []
     for samples in settings["samples"]:
         at, data = _at(unit, samples=samples), target.first(int(samples))
@@ -121,7 +118,8 @@ def _digits(unit: Unit, machine: Machine) -> Sequence[Record]:
             if arm == "zero":
                 records.append(Record("error", (arm,), at, networks.error_of(pretrained, test)))
                 continue
-            options: dict[str, Any] = {"rank": int(settings["rank"]), "steps": int(steps), "penalty": penalty}
+            options: dict[str, Any] = {name: int(settings[name]) for name in ("rank", "steps")}
+            options["penalty"] = float(settings["penalty"])
             found = networks.adapt(arm, pretrained, data, generator=generator, **options)
             records.append(Record("error", (arm,), at, networks.error_of(found, test)))
             if arm == "caulk":

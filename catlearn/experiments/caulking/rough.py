@@ -154,7 +154,7 @@ def _by_interval(data: Sample, count: int) -> list[tuple[Tensor, Tensor, Tensor]
     left, share = _interval(data.features, count)
     order = torch.argsort(left, stable=True)
     sizes = torch.bincount(left, minlength=count).tolist()
-    split = (part[order].split(sizes) for part in (data.features, share, data.answers))
+    split = (torch.split(part[order], sizes) for part in (data.features, share, data.answers))
     return list(zip(*split, strict=True))
 
 
@@ -182,7 +182,7 @@ def _costs(part: tuple[Tensor, Tensor, Tensor], head: Head, left: Tensor, right:
     one, other = torch.nonzero((ends >= 0) & (ends < len(right)), as_tuple=True)
     other = ends[one, other]
     found = torch.zeros(len(one), dtype=torch.float64)
-    for features, share, answers in zip(*(each.split(max(1, CHUNK // len(one))) for each in part), strict=True):
+    for features, share, answers in zip(*(torch.split(each, max(1, CHUNK // len(one))) for each in part), strict=True):
         value = features[:, None] + left[one] * (1 - share[:, None]) + right[other] * share[:, None]
         found += (answers[:, None] - head(value)).square().sum(0)
     costs = torch.full((len(left), len(right)), math.inf, dtype=torch.float64)
