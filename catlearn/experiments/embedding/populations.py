@@ -128,7 +128,7 @@ def _permuted(one: Array, other: Array, draws: int, seed: int) -> Array:
 
 
 def _scored(matrix: Array) -> Array:
-    """The ranks of the pairs, with mean 0 and sum of squares 1 (all 0 where they do not vary), as a symmetric matrix."""
+    """The ranks of the pairs, with mean 0 and sum of squares 1, symmetric; all 0 where they do not vary."""
     from scipy.stats import rankdata
 
     ranks = rankdata(pairs(matrix))
