@@ -210,13 +210,13 @@ class Expectations:
         shown = show_expression(expect.within)
         if found is None or found.value < 0:
             message = f"a tolerance is a number from 0 up, and `{shown}` is none"
-            self.reading.error("E0614", message, expect.within.span, "as in `within 0.01` or `within 2%`")
+            self.reading.error("E0614", message, expect.within.span, "as in `= b within 0.01` or `within 2% of b`")
             return None
         if expect.relation not in ("=", "!="):
             message = f"`within` is a tolerance of `=`, and here is `{expect.relation}`"
             self.reading.error("E0614", message, expect.within.span, "leave it out, or write the bound itself")
             return None
-        return found.in_radians(), found.percent
+        return found.in_radians(), expect.of and found.percent
 
     def _share(self, cells: tree.Expression | None) -> float | None:
         if cells is None:

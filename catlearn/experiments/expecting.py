@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..elaborate.experiment import Condition, Coordinate, Expectation, Word
+from ..elaborate.experiment import Condition, Coordinate, Expectation, Term, Word
 from .cells import Cell
 from .intervals import Precision
 from .outcome import CellJudged, Judged
 from .relations import Demand, agreement, agrees, demand, errors_apart
 from .telling import Told, tell
-from .terms import Absent, Terms, quantities_in, shown
+from .terms import Absent, Terms, aggregated, quantities_in, shown
 
 MOST_SEEDS = 10_000_000
 """Where more seeds than that would be needed, none are named."""
@@ -43,7 +43,8 @@ class _Sweep:
         """Whether it holds in a cell."""
         by_theory = self.expectation.relation == "agrees with theory"
         found = agrees(one.demand, precision) if by_theory else one.demand.decided(precision)
-        return found if one.sure or found else None
+        certain = one.sure or (found is True and self.expectation.cells == 1)
+        return found if certain else None
 
     def holds(self, found: Sequence[bool | None]) -> bool | None:
         """Whether it holds in as many cells as it has to."""
@@ -56,9 +57,10 @@ class _Sweep:
         """What it comes to, or would come to with so many seeds, were they like those that were run."""
         precision = Precision(self.together, seeds)
         found = [self.decided(one, precision) for one in self.asked]
-        if self.expectation.relation == "agrees with theory" and not self._tells(precision):
+        holds = self.holds(found)
+        if holds and self.expectation.relation == "agrees with theory" and not self._tells(precision):
             return None
-        return self.holds(found)
+        return holds
 
     def _tells(self, precision: Precision) -> bool:
         """Whether the intervals are narrower than what is compared: else anything agrees with anything."""
@@ -105,6 +107,9 @@ def _asked(expectation: Expectation, terms: Terms) -> list[_Asked]:
     if not places:
         message = f"nothing was measured of {', '.join(f'`{shown(one)}`' for one in quantities_in(sides))}"
         raise Absent(message)
+    if any(_unsure(expectation.when, terms, one) for one in aggregated(sides)):
+        message = "from so few seeds it cannot be told which cells `when` admits, and it ranges over those"
+        raise Absent(message)
     found = []
     for cell in places:
         try:
@@ -132,6 +137,20 @@ def _demand(expectation: Expectation, terms: Terms, cell: Cell) -> Demand:
         within=expectation.within,
         relative=expectation.relative,
     )
+
+
+def _unsure(conditions: Sequence[Condition], terms: Terms, inner: Term) -> bool:
+    """Whether it is not decided of some cell if what ranges over the cells ranges over it."""
+
+    def open_at(cell: Cell) -> bool:
+        try:
+            return _admitted(conditions, terms, cell) is None
+        except Absent as absent:
+            if not absent.excluded:
+                raise
+            return False
+
+    return bool(conditions) and any(open_at(cell) for cell in terms.places(inner))
 
 
 def _admitted(conditions: Sequence[Condition], terms: Terms, cell: Cell) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,6 +67,10 @@ def _role(told: Told) -> str:
 def _remedy(told: Told) -> str:
     if told.holds is not None or not told.full_size:
         return ""
+    if told.seeds_needed is None and math.isnan(told.worst.measured):
+        return "what is measured has no value there: something is divided by 0, or is not finite"
+    if told.seeds_needed is None and math.isinf(told.worst.interval[0]) and math.isinf(told.worst.interval[1]):
+        return "nothing is known of its error there: one seed alone has none, so take more (`--seeds 20`)"
     if told.seeds_needed is None:
         return "no number of seeds is likely to decide it: what is measured lies at the bound"
     return f"about {told.seeds_needed:,} seeds would decide it (`--seeds {told.seeds_needed}`)"

@@ -132,20 +132,21 @@ class Terms:
 
 
 def _of_record(record: Record) -> Uncertain:
-    mean = Mean(record.values, record.theory_error)
-    if not record.exact:
-        return mean
-    if not record.theory_error:
-        return Known(mean.value)
-    half = normal_quantile(0.005) * record.theory_error
-    return Estimated(mean.value, mean.value - half, mean.value + half)
+    mean = Mean(record.values)
+    return Known(mean.value) if record.exact else mean
 
 
 def _theory_of(record: Record, quantity: Quantity) -> Uncertain:
+    """What theory says, with the error that it has itself: that of no measurement, whose mean is compared as it is."""
     if record.theory is None:
         message = f"theory says nothing of `{shown(quantity)}` there"
         raise Absent(message, excluded=True)
-    return Known(record.theory)
+    if not record.theory_error:
+        return Known(record.theory)
+    if len(record.values) > 1 and not record.exact:
+        return Mean((record.theory,) * len(record.values), record.theory_error)
+    half = normal_quantile(0.005) * record.theory_error
+    return Estimated(record.theory, record.theory - half, record.theory + half)
 
 
 def _of_estimate(estimate: Estimate, theory: bool, replications: int) -> Uncertain:
@@ -182,3 +183,13 @@ def quantities_in(terms: Sequence[Term]) -> Iterator[Quantity]:
                 yield term
             case Apply(_, parts):
                 yield from quantities_in(parts)
+
+
+def aggregated(terms: Sequence[Term]) -> Iterator[Term]:
+    """Every term over whose cells something ranges, as the `x` of `max(x)`."""
+    for term in terms:
+        match term:
+            case Apply(function, (inner,)) if function in AGGREGATES:
+                yield inner
+            case Apply(_, parts):
+                yield from aggregated(parts)

@@ -99,8 +99,9 @@ class Combined:
 
     @property
     def value(self) -> float:
-        """The function of the best guesses."""
-        return _FUNCTIONS[self.function]([Interval(part.value, part.value) for part in self.parts]).low
+        """The function of the best guesses; not a number where it has no value there, as x / 0."""
+        found = _FUNCTIONS[self.function]([Interval(part.value, part.value) for part in self.parts])
+        return found.low if found.low == found.high else math.nan
 
     def interval(self, precision: Precision) -> Interval:
         """The function of the intervals."""
@@ -165,6 +166,8 @@ def combined(function: str, parts: Sequence[Uncertain]) -> Uncertain:
 
 
 def _affine(function: str, parts: tuple[Uncertain, ...]) -> Mean | None:
+    if any(isinstance(part, Known) and not math.isfinite(part.value) for part in parts):
+        return None
     if function == "mean":
         return _mean_of(parts)
     match function, parts:

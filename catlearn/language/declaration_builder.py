@@ -205,8 +205,8 @@ class DeclarationBuilder(ExpressionBuilder):
         return self._qualified(children[0], children[1], children[2:])
 
     def expect_within_of(self, children: Children) -> Expect:
-        """`expect LEFT within 2% of RIGHT`: equality with a tolerance."""
-        condition = Expect(children[1], "=", children[5], children[3], span=whole(children[1:6]))
+        """`expect LEFT within 2% of RIGHT`: equality with a tolerance, which may be a share of the right side."""
+        condition = Expect(children[1], "=", children[5], children[3], of=True, span=whole(children[1:6]))
         return self._qualified(children[0], condition, children[6:])
 
     def _qualified(self, keyword: Token, condition: Expect, qualifiers: Children) -> Expect:
@@ -224,6 +224,7 @@ class DeclarationBuilder(ExpressionBuilder):
             given["within"],
             given.get("when") or (),  # type: ignore[arg-type]
             given.get("cells"),
+            condition.of,
             span=keyword.span.to(end),
         )
 

@@ -301,13 +301,18 @@ def _names(names: tuple[Name, ...]) -> str:
 
 
 def _expect(expectation: Expect) -> str:
-    text = f"{at(expectation.left, SUM)} {expectation.relation}"
-    if expectation.right is not None:
-        text += f" {at(expectation.right, SUM)}"
-    if expectation.within is not None:
-        text += f" within {at(expectation.within, SUM)}"
+    text = _compared(expectation)
     if expectation.when:
         text += " when " + ", ".join(_expect(condition) for condition in expectation.when)
     if expectation.cells is not None:
         text += f" on {at(expectation.cells, SUM)} of cells"
     return text
+
+
+def _compared(expectation: Expect) -> str:
+    left = at(expectation.left, SUM)
+    right = "" if expectation.right is None else f" {at(expectation.right, SUM)}"
+    if expectation.within is None:
+        return f"{left} {expectation.relation}{right}"
+    tolerance = f" within {at(expectation.within, SUM)}"
+    return f"{left}{tolerance} of{right}" if expectation.of else f"{left} {expectation.relation}{right}{tolerance}"

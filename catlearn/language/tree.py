@@ -210,7 +210,10 @@ class LabelDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """`expect LEFT RELATION RIGHT within TOLERANCE when CONDITION on PROPORTION of cells`, kept as its parts."""
+    """`expect LEFT RELATION RIGHT within TOLERANCE when CONDITION on PROPORTION of cells`, kept as its parts.
+
+    `of` says that it is written `LEFT within TOLERANCE of RIGHT`, where a percentage is a share of the right side.
+    """
 
     left: Expression
     relation: str  # "=", "!=", "<", "<=", ">", ">=", "in", "agrees with theory"
@@ -218,6 +221,7 @@ class Expect:
     within: Expression | None = None
     when: tuple[Expect, ...] = ()
     cells: Expression | None = None
+    of: bool = False
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
 
 

@@ -385,3 +385,13 @@ def test_experiments_from_python(toy) -> None:  # type: ignore[no-untyped-def]
     assert made.expectations[0].text == "expect risk(probe) < 1 when ratio <= 1"
     with pytest.raises(cl.SpecError, match="did you mean `noise`"):
         cl.experiment("toy", subject, {"source": "f", "nose": 0.1})
+
+
+def test_a_percentage_is_a_share_of_the_right_side_only_where_it_is_said_of_it(toy) -> None:  # type: ignore[no-untyped-def]
+    found = toy(f"{SWEEP} expect risk(probe) = 0.5 within 2% expect risk(probe) within 2% of 0.5")
+    assert found.codes == [], found.messages
+    absolute, relative = found["E"].expectations
+    assert (absolute.within, absolute.relative) == (0.02, False)
+    assert (relative.within, relative.relative) == (0.02, True)
+    assert absolute.text == "expect risk(probe) = 0.5 within 2%"
+    assert relative.text == "expect risk(probe) within 2% of 0.5"

@@ -297,3 +297,55 @@ def test_a_comparison_holds_or_fails_wrongly_in_at_most_one_of_a_hundred_sweeps(
         # The mean of the first cell is the bound itself: neither answer may be given with confidence.
         wrong += judged(RISK, "<", Constant(0.0), found).holds is not None
     assert wrong <= 9
+
+
+def test_the_error_of_theory_widens_only_what_is_compared_with_theory() -> None:
+    unsure = records(noisy(lambda _: 1.0), theory=lambda _: [1.0], theory_error=5.0)
+    assert judged(RISK, "<", Constant(1.2), unsure).holds is True
+    assert judged(RISK, "<", Quantity("theory", ("risk", "probe")), unsure).holds is None
+    exact = records(lambda _: [1.0], theory=lambda _: [1.1], theory_error=0.1, exact=True)
+    assert judged(RISK, "<", Constant(1.05), exact).holds is True
+    assert judged(RISK, "agrees with theory", None, exact).holds is True
+
+
+def test_theory_that_is_ruled_out_in_one_cell_fails_however_wide_the_others_are() -> None:
+    wide = records(noisy(lambda n: n, spread=1000.0), theory=lambda n: [n])
+    sharp = records(noisy(lambda _: 9.0, spread=0.01), cells=(4.0,), theory=lambda n: [n])
+    assert judged(RISK, "agrees with theory", None, wide).holds is None
+    assert judged(RISK, "agrees with theory", None, wide + sharp).holds is False
+
+
+def test_a_cell_that_may_not_be_spoken_of_is_none_of_the_cells_that_are_enough() -> None:
+    both = records(noisy(lambda n: n), cells=range(1, 11))
+    both += records(noisy(lambda n: 2.0 if n < 10 else 1.0, seed=1), of="scratch", cells=range(1, 11))
+    unsure = Condition(OTHER, "<", Constant(2.0))
+    assert judged(RISK, "<", Constant(9.5), both, cells=0.9).holds is True
+    assert judged(RISK, "<", Constant(9.5), both, cells=0.9, when=(unsure,)).holds is None
+
+
+def test_what_ranges_over_cells_that_may_not_be_spoken_of_is_undecided() -> None:
+    both = records(noisy(lambda n: n)) + records(noisy(lambda _: 2.0, seed=1), of="scratch")
+    unsure = Condition(OTHER, "<", Constant(2.0))
+    found = judged(Apply("max", (RISK,)), ">", Constant(2.5), both, when=(unsure,))
+    assert found.holds is None
+    assert "cannot be told which cells" in found.message
+
+
+def test_every_mean_is_below_infinity() -> None:
+    found = records(noisy(lambda n: n))
+    assert judged(RISK, "<", Constant(math.inf), found).holds is True
+    assert judged(RISK, ">", Constant(math.inf), found).holds is False
+    assert judged(RISK, "<", Constant(math.inf), records(lambda n: [n])).holds is None
+
+
+def test_what_is_divided_by_zero_has_no_value() -> None:
+    found = judged(Apply("/", (RISK, Constant(0.0))), "<", Constant(3.0), records(noisy(lambda n: n)))
+    assert found.holds is None
+    assert math.isnan(found.measured or 0.0)
+    assert "divided by 0" in found.message
+
+
+def test_one_seed_alone_asks_for_more() -> None:
+    found = judged(RISK, "<", Constant(5.0), records(lambda n: [n]))
+    assert (found.holds, found.seeds_needed) == (None, None)
+    assert "one seed alone" in found.message

@@ -150,7 +150,8 @@ def expectations(draw: st.DrawFn) -> tree.Expect:
     condition = draw(conditions)
     when = tuple(draw(st.lists(conditions, max_size=2)))
     within, cells = draw(tolerances), draw(st.one_of(st.none(), numbers()))
-    return tree.Expect(condition.left, condition.relation, condition.right, within, when, cells)
+    of = within is not None and condition.relation == "=" and draw(st.booleans())
+    return tree.Expect(condition.left, condition.relation, condition.right, within, when, cells, of)
 
 
 settings = st.builds(tree.Setting, keys, st.one_of(values, ranges))
