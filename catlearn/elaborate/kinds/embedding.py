@@ -31,6 +31,9 @@ from .schema import (
 )
 
 STUDIES = ("ablation", "population", "null")
+DATA = {"digits": (64, 10, 797), "docstrings": (512, 5, 600)}
+"""The numbers of a datum, the classes, and how many data at least are compared."""
+
 DISTANCES = ("joint", "spectral", "raw", "cka", "procrustes", "rsa")
 OUTCOMES = ("disagreement", "accuracy", "perplexity", "perplexities", "mixture")
 STATISTICS = ("joint", "jaccard", "raw", "procrustes")
@@ -44,6 +47,13 @@ _SETTINGS = (
         "ablation: encoders are trained without one class, and a test has to find it; population: encoders are trained "
         "on mixtures, and distances are held against what they do; null: nothing differs, and p-values must be uniform",
         required=True,
+    ),
+    SettingSchema(
+        "data",
+        Choice(tuple(DATA)),
+        "digits: 1,797 images, of which 797 are compared; docstrings: texts of five libraries as 512 hashed words, for "
+        "an ablation",
+        "digits",
     ),
     SettingSchema("neighbours", Count(1), "k: how many neighbours of each datum the data kernel has", 64),
     SettingSchema("dimension", Count(1), "d: of the joint embedding", 16),
@@ -60,7 +70,7 @@ _SETTINGS = (
     SettingSchema(
         "seeds",
         Count(2),
-        "replications: of an ablation the classes that are left out, one at a time, at most 10; of a null study pairs",
+        "replications: of an ablation the classes that are left out, one at a time; of a null study pairs",
         10,
         quick=4,
     ),
@@ -144,13 +154,18 @@ def _problems(subject: Interpretation, settings: Mapping[str, SettingValue]) -> 
         yield Problem("the encoder is not two dense layers", "write `layers(depth = 2, width = 128)`")
         return
     size, _, code = encoder_sizes(subject, settings)
-    if size != 64:
-        yield Problem(f"the encoder takes {size} numbers, and an image of a digit has 64", "send its start to R^64")
+    data = str(settings["data"])
+    inputs, classes, compared = DATA[data]
+    if size != inputs:
+        message = f"the encoder takes {size} numbers, and a datum of the {data} has {inputs}"
+        yield Problem(message, f"send its start to R^{inputs}")
     if not 1 <= code <= size:
         yield Problem(f"a code of {code} dimensions is no bottleneck of {size} numbers", None)
-    if isinstance(settings["neighbours"], int) and settings["neighbours"] >= 797:
-        yield Problem(
-            f"{settings['neighbours']} neighbours of each of 797 data: there are only 796 others", "take about 64"
-        )
-    if settings["study"] == "ablation" and isinstance(settings["seeds"], int) and settings["seeds"] > 10:
-        yield Problem("there are only 10 classes of digits to leave out", "take `seeds = 10`")
+    neighbours, seeds = settings["neighbours"], settings["seeds"]
+    if isinstance(neighbours, int) and neighbours >= compared:
+        message = f"{neighbours} neighbours of each of {compared} data: there are only {compared - 1} others"
+        yield Problem(message, "take about 64")
+    if settings["study"] == "ablation" and isinstance(seeds, int) and seeds > classes:
+        yield Problem(f"there are only {classes} classes of {data} to leave out", f"take `seeds = {classes}`")
+    if settings["study"] == "population" and data != "digits":
+        yield Problem("a population is trained on mixtures of digits", "take `data = digits`")

@@ -11,12 +11,12 @@ import scipy.sparse as sparse
 from numpy.typing import NDArray
 
 from .baselines import area, neighbour_jaccard, procrustes_residuals, row_difference
-from .digits import Split, split
 from .discoveries import adjusted, from_draws
 from .encoders import embeddings, train_encoders
 from .kernels import Array, Embedded, data_kernel
 from .nulls import permutation_pvalues
 from .spectral import joint_embedding
+from .splits import Split, split
 
 DISCOVERY = 0.1
 
@@ -32,11 +32,11 @@ class Trained:
 
 def train_groups(settings: Mapping[str, Any], removed: tuple[int, ...], device: str) -> Trained:
     """Two groups of encoders of all classes, then one group for each class that is left out."""
-    data, replicates = split(int(settings["split"])), int(settings["replicates"])
+    data, replicates = split(settings), int(settings["replicates"])
     whole = np.ones(len(data.training))
     weights = [whole] * (2 * replicates)
-    for digit in removed:
-        weights += [(data.training_digits != digit).astype(float)] * replicates
+    for label in removed:
+        weights += [(data.training_labels != label).astype(float)] * replicates
     parameters = train_encoders(
         data.training,
         np.array(weights),
@@ -67,30 +67,30 @@ def compare_groups(
     return permutation_pvalues(frame, len(first), draws=int(settings["draws"]), seed=seed)
 
 
-def class_means(values: Array, digits: NDArray[np.int64]) -> Array:
-    """The mean over the data of each class: shape (..., 10)."""
-    return np.stack([values[..., digits == digit].mean(-1) for digit in range(10)], axis=-1)
+def class_means(values: Array, labels: NDArray[np.int64]) -> Array:
+    """The mean over the data of each class: shape (..., classes)."""
+    return np.stack([values[..., labels == label].mean(-1) for label in range(labels.max() + 1)], axis=-1)
 
 
-def of_removed(trained: Trained, group: int, digit: int, settings: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
+def of_removed(trained: Trained, group: int, label: int, settings: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
     """What the test says of one class that was left out."""
     replicates = int(settings["replicates"])
     first = range(replicates)
     second = range((2 + group) * replicates, (3 + group) * replicates)
     pvalues, observed, permuted = compare_groups(trained, first, second, settings, seed=group)
-    digits = trained.data.evaluation_digits
-    inside = digits == digit
+    labels = trained.data.evaluation_labels
+    inside = labels == label
     found = adjusted(pvalues) <= DISCOVERY
-    means, chance = class_means(observed, digits), class_means(permuted, digits)
+    means, chance = class_means(observed, labels), class_means(permuted, labels)
     ratio = means / chance.mean(0)
     rejected = pvalues <= settings["level"]
     return {
-        ("named",): float(int(np.argmax(ratio)) == digit),
+        ("named",): float(int(np.argmax(ratio)) == label),
         ("rejected", "removed"): float(rejected[inside].mean()),
         ("rejected", "others"): float(rejected[~inside].mean()),
         ("discovered", "removed"): float(found[inside].mean()),
         ("discovered", "others"): float(found[~inside].mean()),
-        ("class_pvalue",): float(from_draws(means, chance)[digit]),
+        ("class_pvalue",): float(from_draws(means, chance)[label]),
         ("auc", "joint"): area(observed, inside),
         **_baselines(trained, first, second, inside),
     }
@@ -112,10 +112,10 @@ def _baselines(trained: Trained, first: range, second: range, inside: Array) -> 
 
 
 def nothing_removed(trained: Trained, settings: Mapping[str, Any]) -> tuple[float, Array]:
-    """Two groups of encoders of the same data: the least p-value of a class, times 10, and those of the data."""
+    """Two groups of encoders of the same data: the least p-value of a class, times their number, and each datum's."""
     replicates = int(settings["replicates"])
     groups = range(replicates), range(replicates, 2 * replicates)
     pvalues, observed, permuted = compare_groups(trained, *groups, settings, seed=99)
-    digits = trained.data.evaluation_digits
-    classes = from_draws(class_means(observed, digits), class_means(permuted, digits))
-    return min(1.0, 10 * float(classes.min())), pvalues
+    labels = trained.data.evaluation_labels
+    classes = from_draws(class_means(observed, labels), class_means(permuted, labels))
+    return min(1.0, len(classes) * float(classes.min())), pvalues

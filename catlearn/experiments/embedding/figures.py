@@ -44,7 +44,7 @@ def _areas(experiment: Experiment, records: Sequence[Record]) -> Figure | None:
     return Figure(
         "areas",
         f"{experiment.name}: how well each statistic tells the class that was left out",
-        "the digit that was left out",
+        "the class that was left out, by its place",
         "area under the ROC curve",
         series,
         caption="Joint embedding beside neighbour Jaccard, raw kernel difference, Procrustes residuals; 1/2 is chance.",

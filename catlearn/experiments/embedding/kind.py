@@ -16,7 +16,19 @@ MANTEL_DRAWS = 999
 RELEASED_PAIRS = 3
 GRAPH_DRAWS = 200
 HALVES_AT_LEAST = 2
-_PLAIN = ("neighbours", "dimension", "measure", "symmetry", "replicates", "models", "draws", "level", "split", "steps")
+_PLAIN = (
+    "data",
+    "neighbours",
+    "dimension",
+    "measure",
+    "symmetry",
+    "replicates",
+    "models",
+    "draws",
+    "level",
+    "split",
+    "steps",
+)
 
 
 class Embedding:
@@ -99,7 +111,7 @@ def _ablation(unit: Unit, machine: Machine) -> Sequence[Record]:
         least, _ = nothing_removed(train_groups(settings, (), machine.device), settings)
         return [Record("class_pvalue", (), _at(unit), (least,), exact=True)]
     trained = train_groups(settings, unit.seeds, machine.device)
-    found = [of_removed(trained, group, digit, settings) for group, digit in enumerate(unit.seeds)]
+    found = [of_removed(trained, group, label, settings) for group, label in enumerate(unit.seeds)]
     _, pvalues = nothing_removed(trained, settings)
     records = [
         Record(quantity, tuple(of), {}, tuple(one[quantity, *of] for one in found)) for quantity, *of in found[0]
@@ -160,7 +172,9 @@ def _judged(name: str, record: Record) -> Control:
     mean = sum(record.values) / len(record.values)
     match name:
         case "nothing removed":
-            message = f"where nothing was removed the least p-value of a class, times 10, is {mean:.3g}"
+            message = (
+                f"where nothing was removed the least p-value of a class, times the number of classes, is {mean:.3g}"
+            )
             return Control(name, mean > 0.05, message)
         case "released scheme":
             return Control(name, mean > 0.15, f"the released bootstrap rejects {mean:.1%} of the data at 5%")

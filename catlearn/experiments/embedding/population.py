@@ -10,11 +10,11 @@ import numpy as np
 
 from .ablation import graphs_of
 from .baselines import linear_cka, procrustes_distance, similarity_correlations
-from .digits import Split, split
 from .encoders import embeddings, perplexities, train_encoders
 from .kernels import Array
 from .populations import kernel_distances, model_distances, rank_correlation, scaling
 from .spectral import Frame, joint_embedding
+from .splits import Split, digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ def mixtures(kind: str, models: int, seed: int) -> Array:
 
 def study(settings: Mapping[str, Any], kind: str, device: str) -> Population:
     """Train a population, and compare all its models."""
-    data = split(int(settings["split"]))
+    data = digits(int(settings["split"]))
     shares = mixtures(kind, int(settings["models"]), int(settings["split"]))
-    counts = np.bincount(data.training_digits, minlength=10)
+    counts = np.bincount(data.training_labels, minlength=10)
     # No class is left out entirely, so that every model can draw a batch.
-    weights = (shares / counts)[:, data.training_digits] + 1e-9
+    weights = (shares / counts)[:, data.training_labels] + 1e-9
     parameters = train_encoders(
         data.training,
         weights,
@@ -60,7 +60,7 @@ def study(settings: Mapping[str, Any], kind: str, device: str) -> Population:
         "raw": kernel_distances(graphs),
         "cka": _each_two(views, lambda one, other: 1 - linear_cka(one, other)),
         "procrustes": _each_two(views, procrustes_distance),
-        "rsa": 1 - similarity_correlations(views),
+        "rsa": 1 - similarity_correlations(list(views)),
     }
     errors = perplexities(parameters, data.evaluation)
     return Population(
@@ -83,11 +83,11 @@ def _outcomes(data: Split, seen: Array, views: Array, errors: Array, shares: Arr
 
     answers = np.array(
         [
-            RidgeClassifier(alpha=1.0).fit(train, data.training_digits).predict(view)
+            RidgeClassifier(alpha=1.0).fit(train, data.training_labels).predict(view)
             for train, view in zip(seen, views, strict=True)
         ]
     )
-    accuracy = (answers == data.evaluation_digits).mean(1)
+    accuracy = (answers == data.evaluation_labels).mean(1)
     logs = np.log(errors)
     total = np.log(errors.mean(1))
     return {

@@ -111,6 +111,8 @@ def test_controls_are_judged():
     [
         ("  encode |-> layers(depth = 2, width = 128)", "  encode |-> layers(depth = 1)", "two dense layers"),
         ("R^64", "R^63", "64"),
+        ("  seeds   = 10", "  seeds   = 5\n  data    = docstrings", "has 512"),
+        ("  study      = population", "  study      = population\n  data       = docstrings", "mixtures of digits"),
         ("  neighbours = 32", "  neighbours = 900", "796 others"),
         ("  seeds   = 10", "  seeds   = 11", "10 classes"),
     ],
