@@ -40,9 +40,12 @@ def graph_pvalues(null: str, seed: int, draws: int, *, size: int = SIZE) -> Arra
     return pair_pvalues(graphs, RANK, NULLS[null], draws=draws, seed=seed)
 
 
-def random_halves(trained: Trained, settings: Mapping[str, Any], seed: int) -> Array:
-    """The p-values of a permutation test between two random halves of encoders that differ in their seeds alone."""
-    order = np.random.default_rng(seed).permutation(len(trained.graphs))
+def random_halves(trained: Trained, settings: Mapping[str, Any], seed: int, *, models: int | None = None) -> Array:
+    """The p-values of a permutation test between two random halves of encoders that differ in their seeds alone.
+
+    These are the first `models` of those that were trained; all where it is None.
+    """
+    order = np.random.default_rng(seed).permutation(len(trained.graphs) if models is None else models)
     frame = joint_embedding([trained.graphs[model] for model in order], int(settings["dimension"]))
     return permutation_pvalues(frame, len(order) // 2, draws=int(settings["draws"]), seed=seed)[0]
 
