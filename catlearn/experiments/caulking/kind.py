@@ -59,6 +59,8 @@ class Caulking:
         """The exponents in target and source samples that follow from the grades."""
         if world_of(experiment) == "digits":
             return ["no rate is predicted for networks; fewer target samples should do as the source grows"]
+        if world_of(experiment) == "learned":
+            return ["no rate is predicted for what is learned; the error that target samples leave should fall with m"]
         head = _head(experiment)
         lines = [f"the head is Hölder with the grade (L, a) = ({head.constant:.3g}, {head.exponent:g})"]
         for smoothness in values(experiment.settings["smoothness"]):

@@ -10,7 +10,7 @@ import torch
 from ..kind import Machine
 from ..problems import ExperimentError
 from ..records import Record, Unit
-from . import networks, rough, sobolev
+from . import learned, networks, rough, sobolev
 from .images import digit_images
 from .plan import TILT, TURNED, UNSHRUNK, WINDOW
 
@@ -22,6 +22,8 @@ def measure(unit: Unit, machine: Machine) -> Sequence[Record]:
             return _smooth(unit)
         case "rough":
             return _rough(unit)
+        case "learned":
+            return _learned(unit)
         case "digits":
             return _digits(unit, machine)
     message = f"there is no engine for caulks of the kind `{unit.settings['world']}`"
@@ -100,6 +102,29 @@ def _of_rough_seed(settings: Mapping[str, Any], control: str | None, seed: int, 
     if "histogram" in settings["arms"]:
         found["histogram"] = rough.histogram_error(truth, head, data)
     return found
+
+
+def _learned(unit: Unit) -> Sequence[Record]:
+    settings: Mapping[str, Any] = unit.settings
+    count, dimension, noise = int(settings["source"]), settings["dimension"], settings["noise"]
+    models = [learned.fit_model(learned.source(seed, count, dimension, noise), seed) for seed in unit.seeds]
+    if unit.control == TURNED:
+        models = [learned.turned(model, TILT, seed) for model, seed in zip(models, unit.seeds, strict=True)]
+    records: list[Record] = []
+    for samples in map(int, settings["samples"]):
+        at, targets = _at(unit, samples=samples), [learned.target(s, samples, dimension, noise) for s in unit.seeds]
+        caulked = [learned.fit_caulk(model, data, noise) for model, data in zip(models, targets, strict=True)]
+        for arm in settings["arms"]:
+            match arm:
+                case "scratch":
+                    errors = [learned.scratch_error(seed, samples, dimension, noise) for seed in unit.seeds]
+                case "neighbours":
+                    errors = [learned.neighbours_error(seed, samples, dimension, noise) for seed in unit.seeds]
+                case _:
+                    errors = list(map(learned.error, caulked if arm == "caulk" else models, unit.seeds))
+            records.append(Record("error", (arm,), at, tuple(errors)))
+        records.append(Record("shift", (), at, tuple(map(learned.shift, caulked, unit.seeds))))
+    return records
 
 
 def _digits(unit: Unit, machine: Machine) -> Sequence[Record]:

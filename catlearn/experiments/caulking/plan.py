@@ -37,8 +37,8 @@ def swept(experiment: Experiment) -> tuple[str, ...]:
 
 def units(experiment: Experiment, *, quick: bool) -> Sequence[Unit]:
     """All units of the experiment."""
-    plan = _of_digits if world_of(experiment) == "digits" else _of_functions
-    return tuple(plan(experiment, quick))
+    plans = {"digits": _of_digits, "learned": _of_learned}
+    return tuple(plans.get(world_of(experiment), _of_functions)(experiment, quick))
 
 
 def _plain(experiment: Experiment, *names: str) -> dict[str, object]:
@@ -73,6 +73,17 @@ def _of_functions(experiment: Experiment, quick: bool) -> Iterator[Unit]:
     for samples in (512, 8192):
         cell = {"smoothness": axes[0][0], "source": axes[1][0], "samples": float(samples)}
         yield Unit(common | cell | {"arms": ["caulk"]}, seeds[:10], TURNED)
+
+
+def _of_learned(experiment: Experiment, quick: bool) -> Iterator[Unit]:
+    """One unit for each pre-trained model."""
+    common = _plain(experiment, "noise") | {"world": "learned", "arms": _arms(experiment)}
+    common |= {"axes": list(swept(experiment)), "dimension": input_dimension(experiment)}
+    seeds, sources = _seeds(experiment, quick), values(experiment.settings["source"])
+    for source in sources:
+        yield Unit(common | {"source": source, "samples": list(values(experiment.settings["samples"]))}, seeds)
+    turned = {"source": sources[-1], "samples": [400.0, 3200.0], "arms": ["caulk"]}
+    yield Unit(common | turned, seeds[:10], TURNED)
 
 
 def _of_digits(experiment: Experiment, quick: bool) -> Iterator[Unit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from statistics import median
 
 import catlearn as cl
 from catlearn.elaborate.experiment import Experiment, Quantity
@@ -37,6 +38,15 @@ functor Sandwich : Model -> Para {
   read    |-> pretrained(layers, on = source)
 }
 """
+LEARNED = """
+functor Sandwich : Model -> Para {
+  Input   |-> R^8                 Feature |-> R^1
+  Answer  |-> R^1                 source  |-> linear(unit)
+  extract |-> pretrained(layers, on = source)
+  adapt   |-> smooth(smoothness = smoothness, radius = radius)
+  read    |-> pretrained(layers, on = source)
+}
+"""
 ROLES = "extractor = extract\n  caulk = adapt\n  head = read"
 
 
@@ -59,6 +69,11 @@ def of_networks(**settings: str) -> Experiment:
     return declared(NETWORKS.replace("WIDTH", width), settings)
 
 
+def of_learned(**settings: str) -> Experiment:
+    """A warp between a direction and a function of it, both learned from a source."""
+    return declared(LEARNED, settings)
+
+
 class Run:
     """What a whole experiment measured."""
 
@@ -73,11 +88,18 @@ class Run:
 
     def means(self, quantity: str, *of: str, **at: float) -> list[float]:
         """The means over seeds in the cells that agree with `at`, in the order of the sweep."""
+        return [sum(values) / len(values) for values in self._values(quantity, of, at)]
+
+    def medians(self, quantity: str, *of: str, **at: float) -> list[float]:
+        """The medians over seeds in those cells."""
+        return [median(values) for values in self._values(quantity, of, at)]
+
+    def _values(self, quantity: str, of: tuple[str, ...], at: Mapping[str, float]) -> list[tuple[float, ...]]:
         return [
-            sum(record.values) / len(record.values)
+            record.values
             for record in self.records
             if record.quantity == quantity
             and record.of == of
             and "control" not in record.at
-            and all(math.isclose(float(record.at[name]), value) for name, value in at.items())
+            and all(math.isclose(float(record.at.get(name, value)), value) for name, value in at.items())
         ]

@@ -15,7 +15,7 @@ import numpy as np
 
 from catlearn.experiments.caulking import sobolev
 
-from .runs import Run, of_functions, of_networks
+from .runs import Run, of_functions, of_learned, of_networks
 
 pytestmark = pytest.mark.slow
 
@@ -134,6 +134,74 @@ def test_a_size_that_is_chosen_from_the_data_does_as_theory_says(smoothness):
     found = Run(of_functions(samples=str(list(SAMPLES)), **settings)).derived("exponent", "samples")
     print("adaptive", smoothness, found.value)
     assert found.value == pytest.approx(found.theory, abs=0.08)
+
+
+def rough_run(exponent, smoothness, samples, seeds, noise="0.15"):
+    settings = {"smoothness": str(smoothness), "radius": "0.06", "shrinking": "0", "noise": noise}
+    return Run(
+        of_functions(exponent, arms="[caulk, histogram]", samples=str(list(samples)), seeds=str(seeds), **settings)
+    )
+
+
+def test_a_smooth_gap_is_learned_fast_before_a_rough_head():
+    run = rough_run(0.75, 2, (2048, 4096, 8192, 16384), 12)
+    caulk, bins = (run.derived("exponent", "samples", arm) for arm in ("caulk", "histogram"))
+    ratios = [
+        bins / caulk for caulk, bins in zip(run.means("error", "caulk"), run.means("error", "histogram"), strict=True)
+    ]
+    print("rough", caulk.value, bins.value, ratios)
+    assert (caulk.theory, bins.theory) == (pytest.approx(-0.75), pytest.approx(-0.6))
+    assert caulk.value == pytest.approx(-0.75, abs=0.08)
+    assert abs(caulk.value + 0.75) < abs(caulk.value + 0.6)
+    assert min(ratios) >= 6
+
+
+def test_before_a_rougher_head_the_order_is_the_same():
+    run = rough_run(0.5, 2, (2048, 8192), 6)
+    ratios = [
+        bins / caulk for caulk, bins in zip(run.means("error", "caulk"), run.means("error", "histogram"), strict=True)
+    ]
+    print("rougher", ratios)
+    assert min(ratios) >= 4
+
+
+def test_before_a_rough_head_a_rough_gap_gains_nothing():
+    run = rough_run(0.5, 1, (8192,), 4, noise="0.3")
+    caulk, bins = run.means("error", "caulk")[0], run.means("error", "histogram")[0]
+    print("no gain", caulk, bins)
+    assert caulk > 0.8 * bins
+
+
+@pytest.fixture(scope="module")
+def floors():
+    return Run(
+        of_learned(
+            arms="[zero, caulk, scratch]",
+            source="[200, 800, 3200, 12800, 51200]",
+            samples="[100, 200, 400, 1600, 3200]",
+            noise="0.3",
+            seeds="6",
+        )
+    )
+
+
+def test_what_the_pretrained_model_got_wrong_is_a_floor_that_falls_with_the_source(floors):
+    floor = [floors.medians("error", "caulk", source=m, samples=3200)[0] for m in (200, 800, 3200, 12800, 51200)]
+    print("floors", floor)
+    assert floor[2] > floor[3] > floor[4]
+    assert floor[2] >= 2 * floor[4]
+    assert floor[0] == max(floor)
+
+
+def test_scratch_is_behind_with_few_samples_and_overtakes_a_poor_model(floors):
+    for samples in (100, 200, 400):
+        scratch = floors.medians("error", "scratch", source=800, samples=samples)[0]
+        caulks = [floors.medians("error", "caulk", source=m, samples=samples)[0] for m in (800, 3200, 12800, 51200)]
+        print("scratch over caulk", samples, [round(scratch / caulk, 1) for caulk in caulks])
+        assert scratch > max(caulks[1:])
+    scratch = floors.medians("error", "scratch", source=800, samples=3200)[0]
+    print("scratch", scratch)
+    assert scratch < floors.medians("error", "caulk", source=800, samples=3200)[0]
 
 
 @pytest.fixture(scope="module")
