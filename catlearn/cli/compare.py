@@ -14,6 +14,7 @@ from . import exits
 
 if TYPE_CHECKING:
     from ..experiments.embedding.comparing import Changed, Comparison
+    from ..experiments.kind import Series
 
 SHOWN = 10
 LEVEL = 0.05
@@ -173,19 +174,34 @@ def _entry(found: Comparison, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _write_picture(found: Comparison, path: Path) -> None:
     from ..experiments.drawing import svg
-    from ..experiments.kind import Figure, Series
+    from ..experiments.kind import Figure
 
-    points = found.picture.points
-    if points.shape[1] < 2:
-        points = [[point[0], 0.0] for point in points.tolist()]  # type: ignore[assignment]
-    series = tuple(
-        Series(name, (float(point[0]),), (float(point[1]),), "points")
-        for name, point in zip(found.names, points, strict=True)
+    shown = f"both coordinates show {found.picture.explained:.0%} of the squared distances"
+    series = tuple(_cloud(found, *group) for group in _groups(found))
+    figure = Figure(
+        "models", "Models by their joint embedding", f"first coordinate ({shown})", "second coordinate", series
     )
-    caption = f"These two coordinates show {found.picture.explained:.0%} of the squared distances."
-    figure = Figure("models", "Models by their joint embedding", "first", "second", series, caption=caption)
     try:
         path.write_text(svg(figure), encoding="utf-8")
     except OSError as problem:
         message = f"{path} cannot be written: {(problem.strerror or 'unknown reason').lower()}"
         raise click.ClickException(message) from None
+    except ModuleNotFoundError as missing:
+        message = f"a picture needs `{missing.name}`: `python3 -m pip install 'catlearn[plots]'` installs it"
+        raise click.ClickException(message) from None
+
+
+def _groups(found: Comparison) -> list[tuple[str, int, int]]:
+    """What each group of models is called, with the places of its first model and of the one behind its last."""
+    if not found.first:
+        return [("", 0, len(found.names))]
+    change = found.changes[0]
+    return [(change.one, 0, found.first), (change.other, found.first, len(found.names))]
+
+
+def _cloud(found: Comparison, label: str, start: int, end: int) -> Series:
+    from ..experiments.kind import Series
+
+    points = found.picture.points[start:end]
+    second = points[:, 1] if points.shape[1] > 1 else 0 * points[:, 0]
+    return Series(label, tuple(points[:, 0].tolist()), tuple(second.tolist()), "points", names=found.names[start:end])

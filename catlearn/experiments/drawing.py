@@ -20,6 +20,9 @@ _COLOURS = ("#3b8ed0", "#e0803a", "#45a878", "#c566ac", "#a8922f", "#8492ab")
 
 _SIZE = (6.4, 4.0)
 
+_LETTER, _LINE = 0.013, 0.042
+"""The width and the height of a letter of a name, as shares of the axes."""
+
 
 def svg(figure: Figure, place: str = "") -> str:
     """The figure as an SVG element that takes its ink from the page; the same figure gives the same bytes.
@@ -64,6 +67,7 @@ def _draw(figure: Figure, sheet: Any, axes: Axes) -> None:
         axes.set_xscale(_scale(figure.x_scale))
         axes.set_yscale(_scale(figure.y_scale))
         axes.grid(visible=True, alpha=0.15, color=_INK)
+    _name(axes, figure.series)
     if any(series.label for series in figure.series):
         # Upon a map, or among many lines, a legend would hide what it explains.
         outside: Any = {"loc": "outside lower center", "ncols": 3} if figure.grid or len(figure.series) > 4 else {}
@@ -102,7 +106,7 @@ def _series(axes: Axes, series: Series, colour: str) -> None:
             markersize=4,
             capsize=2,
             linewidth=1,
-            label=_literal(series.label),
+            label=_literal(series.label) or None,
             color=colour,
         )
         return
@@ -110,6 +114,24 @@ def _series(axes: Axes, series: Series, colour: str) -> None:
     drawn = axes.plot(series.x, series.y, dashes, linewidth=1.6, label=_literal(series.label) or None, color=colour)
     if bounds is not None:
         axes.fill_between(series.x, *bounds, alpha=0.2, color=drawn[0].get_color(), linewidth=0)
+
+
+def _name(axes: Axes, all_series: tuple[Series, ...]) -> None:
+    """Names beside points, the upper ones first; a name that would lie on another one goes below it."""
+    points = [point for series in all_series for point in zip(series.x, series.y, series.names, strict=False)]
+    taken: list[tuple[float, float, float]] = []
+    for x, y, name in sorted(points, key=lambda point: (-point[1], point[0])):
+        across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
+        width = _LETTER * len(name)
+        while any(
+            across < start + length and start < across + width and abs(up - height) < _LINE
+            for start, height, length in taken
+        ):
+            up -= _LINE
+        taken.append((across, up, width))
+        axes.annotate(
+            _literal(name), (x, y), xytext=(across + 0.012, up + 0.01), textcoords="axes fraction", fontsize=8
+        )
 
 
 def _lengths(series: Series) -> list[list[float]]:

@@ -33,7 +33,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line or a cloud of points of a figure, with the ends of the intervals; `style` is how it is drawn."""
+    """A line or a cloud of points of a figure, with the ends of the intervals; `style` is how it is drawn.
+
+    `names` stand beside the points, one for each, where there are any.
+    """
 
     label: str
     x: tuple[float, ...]
@@ -41,6 +44,7 @@ class Series:
     style: str = "line"
     lower: tuple[float, ...] = ()
     upper: tuple[float, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def test_groups_are_tested_by_permutation(folder, tmp_path):
     found = json.loads(call(*files, "--first", "4", "--neighbours", "8", "--format", "json").output)
     (change,) = found["changes"]
     assert change["test"] == "permutation"
+    assert {str(datum) for datum in range(6)} <= set(change["discovered"])
     small = [one["p"] for one in change["data"][:6]]
     assert max(small) < 0.06
     assert any("ways" in note for note in found["notes"])

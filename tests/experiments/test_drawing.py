@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -47,3 +48,10 @@ def test_a_map_is_drawn_with_lines_upon_it() -> None:
 
 def test_a_figure_with_nothing_in_it_is_drawn() -> None:
     ElementTree.fromstring(svg(Figure("empty", "", "", "")))
+
+
+def test_points_have_their_names_beside_them() -> None:
+    cloud = Series("", (0.0, 0.001, 1.0), (0.0, 0.001, 1.0), "points", names=("a $b", "c", "d"))
+    named, plain = (svg(Figure("models", "", "", "", (one,))) for one in (cloud, replace(cloud, names=())))
+    ElementTree.fromstring(named)
+    assert len(named) > len(plain)

@@ -61,7 +61,7 @@ _SETTINGS = (
     SettingSchema(
         "symmetry", Choice(("or", "and", "average")), "when two data are joined: either way near, or both", "or"
     ),
-    SettingSchema("replicates", Count(2), "encoders of each group that differ in their seed alone", 8, quick=4),
+    SettingSchema("replicates", Count(2), "encoders of each group that differ in their seed alone", 8, quick=5),
     SettingSchema("models", Count(4), "encoders of a population", 24, quick=12),
     SettingSchema("draws", Count(10), "permutations, or graphs that are drawn", 2000, quick=300),
     SettingSchema("level", Real(0, 1, open_minimum=True, open_maximum=True), "of the tests", 0.05),

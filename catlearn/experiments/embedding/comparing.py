@@ -73,7 +73,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Models side by side: their distances, a picture, what changed between each two, and what to be careful about."""
+    """Models side by side: their distances, a picture, what changed between each two, and what to be careful about.
+
+    `first` models make the first group, 0 where there are no groups.
+    """
 
     names: tuple[str, ...]
     data: int
@@ -86,6 +89,7 @@ class Comparison:
     picture: Picture
     changes: tuple[Changed, ...]
     notes: tuple[str, ...]
+    first: int = 0
 
 
 def compare(models: Sequence[Model], plan: Plan = Plan()) -> Comparison:
@@ -128,6 +132,7 @@ def compare(models: Sequence[Model], plan: Plan = Plan()) -> Comparison:
         scaling(distances),
         changes,
         tuple(notes),
+        plan.first,
     )
 
 
@@ -182,9 +187,11 @@ def _resolution(models: Sequence[Model], count: int, plan: Plan) -> list[str]:
     if plan.first:
         ways = math.comb(len(models), plan.first) // (2 if 2 * plan.first == len(models) else 1)
         if ways < count / DISCOVERY:
+            together = math.ceil(count / DISCOVERY / ways)
             return [
                 f"{plan.first} and {len(models) - plan.first} models can be grouped in {ways:,} ways, so that no "
-                f"p-value is below {1 / ways:.2g}; more seeds tell more"
+                f"p-value is below {1 / ways:.2g}, and nothing is discovered unless {together:,} data or more are "
+                "together; more seeds tell more"
             ]
     needed = draws_needed(count, DISCOVERY, 1)
     if (plan.first or plan.test == "drawn") and plan.draws < needed:

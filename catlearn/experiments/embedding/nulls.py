@@ -7,7 +7,9 @@ only that the models of both groups could be exchanged, and is the one to use wh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -121,11 +123,19 @@ def labellings(first: int, second: int, draws: int, seed: int) -> Array:
     """Which models are in the first group, for `draws` random labellings: shape (draws, models), as weights.
 
     A weight is 1/first in the first group and -1/second in the other one, so that weights times positions give the
-    difference of the means of the groups.
+    difference of the means of the groups. Where there are no more labellings than that, each one other than the given
+    one comes once: then the test has no error of drawing.
+
+    >>> (labellings(2, 2, 100, 0) > 0).astype(int).tolist()
+    [[1, 0, 1, 0], [1, 0, 0, 1], [0, 1, 1, 0], [0, 1, 0, 1], [0, 0, 1, 1]]
     """
+    if math.comb(first + second, first) - 1 <= draws:
+        chosen = np.array(list(combinations(range(first + second), first))[1:])
+        weights = np.full((len(chosen), first + second), -1 / second)
+        np.put_along_axis(weights, chosen, 1 / first, axis=1)
+        return weights
     generator = np.random.default_rng(seed)
-    whole = np.concatenate([np.full(first, 1 / first), np.full(second, -1 / second)])
-    return np.array([generator.permutation(whole) for _ in range(draws)])
+    return np.array([generator.permutation(_given(first, second)) for _ in range(draws)])
 
 
 def group_statistics(positions: Array, weights: Array) -> Array:
@@ -144,8 +154,8 @@ def permutation_pvalues(
     """p-values of each datum, that the two groups of a frame do not differ there, with the statistics behind them.
 
     The first `first` models of the frame are one group, the others the other one. Gives the p-values, the observed
-    statistics of shape (n,), and those of the permutations, of shape (draws, n). With `family` each datum is compared
-    with the greatest statistic of a permutation.
+    statistics of shape (n,), and those of the permutations, of shape (draws or fewer, n). With `family` each datum is
+    compared with the greatest statistic of a permutation.
     """
     second = len(frame.positions) - first
     weights = labellings(first, second, draws, seed)

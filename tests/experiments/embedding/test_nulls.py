@@ -76,6 +76,13 @@ def test_group_statistics_are_distances_of_means():
     assert weights.sum(1) == pytest.approx(0)
 
 
+def test_few_labellings_come_once_each():
+    weights = nulls.labellings(3, 3, 19, 0)
+    assert len({tuple(row) for row in weights.tolist()} | {(1 / 3,) * 3 + (-1 / 3,) * 3}) == 20
+    assert len(nulls.labellings(3, 3, 18, 0)) == 18
+    assert np.allclose(weights.sum(1), 0)
+
+
 def test_the_permutation_test_is_exact_where_models_can_be_exchanged():
     # All labellings of 6 models with independent positions: the observed one has each rank equally often.
     ranks = []
