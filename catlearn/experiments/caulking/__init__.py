@@ -10,6 +10,7 @@ v C d^(-1/b) / n, and these are balanced. No number of a theorem of the paper is
 
 from __future__ import annotations
 
-from .kind import KIND, predicted
+from .kind import KIND
+from .predicting import predicted
 
 __all__ = ["KIND", "predicted"]

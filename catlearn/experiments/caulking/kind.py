@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...elaborate.experiment import Experiment, Quantity
-from ...elaborate.kinds.caulking import SCHEMA, caulk_grade, head_grade
+from ...elaborate.kinds.caulking import SCHEMA
 from ...elaborate.kinds.schema import KindSchema
-from ...universes.grades import ClassGrade, MapGrade
 from ..kind import Control, Figure, Machine
 from ..problems import ExperimentError
 from ..records import Estimate, Record, Unit
-from .plan import NARROW, TURNED, UNSHRUNK, WINDOW, input_dimension, swept, units, values, world_of
+from .plan import NARROW, TURNED, UNSHRUNK, WINDOW, swept, units, values, world_of
+from .predicting import baseline, head_of, predicted, smoothness_of
 
 if TYPE_CHECKING:
     from .rates import Errors
@@ -61,7 +61,7 @@ class Caulking:
             return ["no rate is predicted for networks; fewer target samples should do as the source grows"]
         if world_of(experiment) == "learned":
             return ["no rate is predicted for what is learned; the error that target samples leave should fall with m"]
-        head = _head(experiment)
+        head = head_of(experiment)
         lines = [f"the head is Hölder with the grade (L, a) = ({head.constant:.3g}, {head.exponent:g})"]
         for smoothness in values(experiment.settings["smoothness"]):
             fixed: dict[str, float | str] = {"smoothness": smoothness}
@@ -75,28 +75,6 @@ class Caulking:
         from .figures import error_curves
 
         return error_curves(experiment, records)
-
-
-def _head(experiment: Experiment) -> MapGrade:
-    return head_grade(experiment.subject, experiment.settings) or MapGrade(1.0, 1.0)
-
-
-def _smoothness(experiment: Experiment, fixed: dict[str, float | str]) -> float:
-    if "smoothness" in fixed:
-        return float(fixed["smoothness"])
-    found = values(experiment.settings["smoothness"])
-    if len(found) > 1:
-        message = "smoothness is swept: say which one, `smoothness = 1`"
-        raise ExperimentError(message)
-    return found[0]
-
-
-def predicted(experiment: Experiment, axis: str, fixed: dict[str, float | str]) -> float:
-    """The exponent of the error in target or in source samples, from the grades along the path."""
-    smoothness, head = _smoothness(experiment, fixed), _head(experiment)
-    rate = caulk_grade(smoothness, 1.0).then(head).rate
-    (shrinking,) = values(experiment.settings["shrinking"])
-    return -rate if axis == "samples" else -shrinking * rate / smoothness
 
 
 def _exactly(value: float) -> Estimate:
@@ -114,19 +92,8 @@ def _exponent(
         message = f"`{axis}` is not swept over cells in which the power law holds"
         raise ExperimentError(message)
     place = axes.index(axis)
-    theory = predicted(experiment, axis, fixed) if arm == "caulk" else _baseline(experiment, axis, arm, fixed)
+    theory = predicted(experiment, axis, fixed) if arm == "caulk" else baseline(experiment, axis, arm, fixed)
     return estimate(found, lambda fitted: float(fitted[place]), theory)
-
-
-def _baseline(experiment: Experiment, axis: str, arm: str, fixed: dict[str, float | str]) -> float | None:
-    """The exponent of regression without the head: bins see one derivative of the link, neighbours two at most."""
-    if axis != "samples" or arm not in ("histogram", "neighbours"):
-        return None
-    smoothness, head = _smoothness(experiment, fixed), _head(experiment).exponent
-    if arm == "histogram":
-        return -ClassGrade(1.0, head * min(smoothness, 1.0)).rate
-    found = min(smoothness, 2.0)
-    return -2 * found / (2 * found + input_dimension(experiment))
 
 
 def _complexity(experiment: Experiment, records: Sequence[Record], fixed: dict[str, float | str]) -> Estimate:
@@ -138,7 +105,7 @@ def _complexity(experiment: Experiment, records: Sequence[Record], fixed: dict[s
         raise ExperimentError(message)
     n, m = axes.index("samples"), axes.index("source")
     (shrinking,) = values(experiment.settings["shrinking"])
-    return estimate(found, lambda fitted: float(-fitted[m] / fitted[n]), -shrinking / _smoothness(experiment, fixed))
+    return estimate(found, lambda fitted: float(-fitted[m] / fitted[n]), -shrinking / smoothness_of(experiment, fixed))
 
 
 def _window(
@@ -153,7 +120,7 @@ def _window(
 
     from .rates import Errors
 
-    smoothness = _smoothness(experiment, fixed)
+    smoothness = smoothness_of(experiment, fixed)
     chosen = [
         record
         for record in records
