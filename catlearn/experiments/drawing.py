@@ -120,14 +120,13 @@ def _name(axes: Axes, all_series: tuple[Series, ...]) -> None:
     """Names beside points, the upper ones first; a name that would lie on another one goes below it."""
     points = [point for series in all_series for point in zip(series.x, series.y, series.names, strict=False)]
     taken: list[tuple[float, float, float]] = []
+    axes.autoscale_view()
     for x, y, name in sorted(points, key=lambda point: (-point[1], point[0])):
         across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
         width = _LETTER * len(name)
-        while any(
-            across < start + length and start < across + width and abs(up - height) < _LINE
-            for start, height, length in taken
-        ):
-            up -= _LINE
+        for start, height, length in taken:
+            if across < start + length and start < across + width and abs(up - height) < _LINE:
+                across, up = max(across, start), height - _LINE
         taken.append((across, up, width))
         axes.annotate(
             _literal(name), (x, y), xytext=(across + 0.012, up + 0.01), textcoords="axes fraction", fontsize=8
