@@ -50,7 +50,7 @@ def initial(seeds: int, generator: torch.Generator, channels: int | None = None)
     With `channels` the network is the convolutional one; its dense layers are numbered 2 and 3.
 
     >>> sum(value.numel() for value in initial(1, torch.Generator(), channels=8).values())
-    3898
+    3658
     """
     found: Parameters = {} if channels is None else kernels(seeds, channels, generator)
     widths = WIDTHS if channels is None else (outputs(channels), *CONVOLUTION_WIDTHS)

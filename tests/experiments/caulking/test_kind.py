@@ -16,6 +16,8 @@ from catlearn.experiments.caulking import KIND, predicted
 from catlearn.experiments.kind import Machine
 from catlearn.experiments.problems import ExperimentError
 
+from .runs import Run, of_functions, of_learned, of_networks
+
 torch.set_num_threads(1)
 SPEC = (Path(__file__).parents[3] / "examples" / "caulking.catl").read_text(encoding="utf-8")
 
@@ -125,3 +127,67 @@ def test_a_sandwich_has_to_compose():
 def test_there_are_only_so_many_images():
     with pytest.raises(cl.SpecError, match="400"):
         experiment("Digits", ("160, 320]", "160, 320, 640]"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"source": "1200"}, "1000"),
+        ({"rank": "65"}, "64 dimensions"),
+        ({"network": "convolution", "rank": "40"}, "32 dimensions"),
+        ({"arms": "[caulk, histogram]"}, "histogram"),
+        ({"samples": "1"}, "at least 2"),
+        ({"seeds": "1"}, "at least 2"),
+    ],
+)
+def test_networks_that_cannot_be_run(settings, message):
+    with pytest.raises(cl.SpecError, match=message):
+        of_networks(**settings)
+
+
+@pytest.mark.parametrize(
+    ("exponent", "settings", "message"),
+    [
+        (1.5, {}, "at most 1"),
+        (0.5, {"smoothness": "3"}, "linear between knots"),
+        (0.5, {"size": "adaptive"}, "oracle"),
+        (0.5, {"arms": "[full]"}, "zero, caulk, histogram"),
+        (1, {"radius": "0"}, "more than 0"),
+        (1, {"noise": "-1"}, "more than 0"),
+    ],
+)
+def test_functions_that_cannot_be_run(exponent, settings, message):
+    with pytest.raises(cl.SpecError, match=message):
+        of_functions(exponent, **settings)
+
+
+def test_features_have_the_dimension_of_the_network():
+    with pytest.raises(cl.SpecError, match="Hidden"):
+        experiment("Digits", ("Hidden |-> R^64", "Hidden |-> R^48"))
+
+
+def test_before_a_rough_head_arms_have_exponents_of_their_own():
+    settings = {"smoothness": "2", "radius": "0.06", "shrinking": "0", "noise": "0.15", "seeds": "3"}
+    run = Run(of_functions(0.75, arms="[caulk, histogram]", samples="[256, 512, 1024]", **settings), controls=True)
+    caulk, bins = (run.derived("exponent", "samples", arm) for arm in ("caulk", "histogram"))
+    assert (caulk.theory, bins.theory) == (pytest.approx(-0.75), pytest.approx(-0.6))
+    assert max(run.means("error", "caulk")) < min(run.means("error", "histogram"))
+    (control,) = KIND.controls(run.experiment, run.records)
+    assert control.failed
+    (figure,) = KIND.figures(run.experiment, run.records)
+    assert [series.style for series in figure.series].count("line") == 2
+
+
+def test_a_learned_model_and_its_control():
+    settings = {"arms": "[zero, caulk, scratch]", "noise": "0.3", "seeds": "2"}
+    run = Run(of_learned(source="[800, 3200]", samples="[100, 400]", **settings), controls=True)
+    assert run.means("error", "caulk", source=3200, samples=400) < run.means("error", "zero", source=3200, samples=400)
+    assert run.means("error", "scratch", source=800) == run.means("error", "scratch", source=3200)
+    (control,) = KIND.controls(run.experiment, run.records)
+    assert control.name == "extractor turned"
+
+
+def test_convolutions_sweep_their_channels():
+    settings = {"network": "convolution", "arms": "[caulk]", "samples": "[20]", "seeds": "2", "steps": "5"}
+    run = Run(of_networks(source="30", channels="[1, 2]", **settings))
+    assert [record.at["channels"] for record in run.records if record.quantity == "error"] == [1, 2]

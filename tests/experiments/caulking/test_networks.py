@@ -122,3 +122,18 @@ def test_low_rank_adapters_agree_with_merged_weights_of_a_library(pretrained, pa
         merged = wrapped.merge_and_unload()
         inputs = parts[2].inputs[0]
         assert torch.allclose(torch.relu(merged(inputs)), networks.features(found, parts[2].inputs)[0], atol=1e-4)
+
+
+def test_convolutions_of_all_seeds_are_those_of_each(parts):
+    found = networks.initial(2, torch.Generator().manual_seed(0), 4)
+    whole = networks.forward(found, parts[2].inputs)
+    for seed in (0, 1):
+        alone = {name: value[seed : seed + 1] for name, value in found.items()}
+        assert torch.allclose(networks.forward(alone, parts[2].inputs[seed : seed + 1])[0], whole[seed], atol=1e-5)
+
+
+@pytest.mark.parametrize(("arm", "changed"), [("caulk", {"U", "V"}), ("partial", {"W2", "b2", "W3", "b3"})])
+def test_arms_leave_convolutions_as_they_are(arm, changed, parts):
+    begun = networks.initial(2, torch.Generator().manual_seed(0), 2)
+    before, after = (adapted(arm, begun, parts[1].first(20), steps=steps) for steps in (0, 3))
+    assert {name for name in after if not torch.equal(before[name], after[name])} == changed
