@@ -30,6 +30,9 @@ from .task_expressions import ground_of, resolve_task
 MOST_CELLS = 1_000_000
 """The most cells of a sweep."""
 
+MOST_SEEDS = 1_000_000
+"""The most seeds of an experiment."""
+
 
 @cache
 def kind_names() -> tuple[str, ...]:
@@ -156,6 +159,11 @@ def _settings(
 
 def _small(reading: Reading, item: tree.ExperimentDeclaration, settings: Mapping[str, SettingValue]) -> bool:
     cells = prod(len(value.values) for value in settings.values() if isinstance(value, Axis))
+    seeds = settings.get("seeds")
+    if isinstance(seeds, int) and seeds > MOST_SEEDS:
+        message = f"the experiment has {seeds:,} seeds, and at most {MOST_SEEDS:,} are run"
+        reading.error("E0221", message, item.name.span, "take fewer seeds")
+        return False
     if cells <= MOST_CELLS:
         return True
     message = f"the sweep has {cells:,} cells, and at most {MOST_CELLS:,} are run"

@@ -124,7 +124,7 @@ def _derive(reading: Reading, table: TaskTable, maps: dict[int, list[int]], miss
     may_follow = bool(table.given) and (table.category.thin or bool(table.category.equations))
     lost = []
     for letter in missing:
-        word = words_in_keys(table.category, list(keys), letter, reading.limits) if may_follow else None
+        word = words_in_keys(table.category, list(keys), letter, reading.limits, len(missing)) if may_follow else None
         if word is None:
             lost.append(letter)
         else:

@@ -7,15 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..elaborate.experiment import Condition, Coordinate, Expectation, Term, Word
+from ..elaborate.experiments import MOST_SEEDS
 from .cells import Cell
 from .intervals import Precision
 from .outcome import CellJudged, Judged
 from .relations import Demand, agreement, agrees, demand, errors_apart
 from .telling import Told, tell
 from .terms import Absent, Terms, aggregated, quantities_in, shown
-
-MOST_SEEDS = 10_000_000
-"""Where more seeds than that would be needed, none are named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..elaborate.experiment import Experiment
+from ..elaborate.experiments import MOST_SEEDS
 from ..elaborate.kinds.schema import DataReference, KindSchema
 from .canonical import digest, plain
 from .kind import Machine
@@ -23,6 +24,9 @@ def with_seeds(experiment: Experiment, schema: KindSchema, seeds: int | None) ->
         return experiment
     if schema.setting("seeds") is None:
         message = f"an experiment of the kind `{schema.name}` has no seeds, so `--seeds` says nothing to it"
+        raise ExperimentError(message)
+    if seeds > MOST_SEEDS:
+        message = f"`--seeds {seeds}` is too many: at most {MOST_SEEDS:,} are run"
         raise ExperimentError(message)
     return replace(experiment, settings={**experiment.settings, "seeds": seeds})
 

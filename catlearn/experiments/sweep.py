@@ -38,7 +38,9 @@ def _parallel(module: str, units: Sequence[tuple[int, Unit]], machine: Machine, 
     parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1, pre_dispatch="2 * n_jobs")
     results = parallel(delayed(_numbered)(module, number, unit, machine) for number, unit in units)
     try:
-        yield from results
+        # Not `yield from`: that would close the results, and have joblib warn of it, where the reader goes no further.
+        for result in results:  # noqa: UP028
+            yield result
     except TerminatedWorkerError:
         message = (
             "a worker process was killed, most often because memory ran out; what was measured is kept, "

@@ -395,3 +395,10 @@ def test_a_percentage_is_a_share_of_the_right_side_only_where_it_is_said_of_it(t
     assert (relative.within, relative.relative) == (0.02, True)
     assert absolute.text == "expect risk(probe) = 0.5 within 2%"
     assert relative.text == "expect risk(probe) within 2% of 0.5"
+
+
+def test_more_seeds_than_can_be_run_are_refused(toy, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("catlearn.elaborate.experiments.MOST_SEEDS", 10)
+    found = toy(f"{SWEEP} seeds = 11")
+    assert found.codes == ["E0221"]
+    assert found.messages == ["the experiment has 11 seeds, and at most 10 are run"]

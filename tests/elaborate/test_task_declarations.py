@@ -197,3 +197,23 @@ def test_an_element_of_a_hom_set_may_be_written_by_any_path(read) -> None:  # ty
     )
     assert found.codes == []
     assert [claim.question.element for claim in found.elaborated.claims] == [2, 3, 1]
+
+
+@pytest.mark.parametrize(
+    "category",
+    [
+        "category C { object A  morphism f, a, b : A -> A  equation a^2 = id(A)  equation b^3 = id(A) }",
+        "category C { object A  morphism f, a, b : A -> A  equation f >> f = f  equation a >> b >> a = b >> f >> b }",
+    ],
+)
+def test_the_search_for_maps_that_follow_is_bounded(  # type: ignore[no-untyped-def]
+    read, monkeypatch: pytest.MonkeyPatch, category: str
+) -> None:
+    from catlearn.elaborate import generated
+
+    letters = []
+    then = generated.Path.then
+    monkeypatch.setattr(generated.Path, "then", lambda one, key: letters.append(len(one.word)) or then(one, key))
+    found = read(f"{category} task T on C {{ A = {{x, y}} f = {{x |-> x, y |-> x}} }}")
+    assert found.codes == ["E0215"]
+    assert sum(letters) < 500_000
