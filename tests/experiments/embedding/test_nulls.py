@@ -135,4 +135,4 @@ def test_p_values_are_uniform_over_two_hundred_replications():
     # One datum of each replication: independent, and uniform under the null.
     assert discoveries.uniformity(np.array(first)) > 0.01
     half = 2.576 * np.std(shares, ddof=1) / np.sqrt(200)
-    assert abs(np.mean(shares) - 0.05) <= half + 0.005
+    assert abs(np.mean(shares) - 0.05) <= half
