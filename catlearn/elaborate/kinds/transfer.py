@@ -50,6 +50,9 @@ ENGINES = ("closed", "flow", "descent")
 
 _AXES = ("ratio", "angle", "noise", "depth", "dimension", "source_ratio", "source_noise", "rank", "spectrum", "penalty")
 
+_LARGE = 1e6
+"""Beyond it, and at infinity, the closed forms have no digits left."""
+
 _SETTINGS = (
     SettingSchema("source", Arrow(), "the arrow of the shape that is learned first", required=True),
     SettingSchema("target", Arrow(), "the arrow of the shape that is learned with its help", required=True),
@@ -68,10 +71,10 @@ _SETTINGS = (
         "scratch",
     ),
     SettingSchema(
-        "ratio", Real(0, open_minimum=True), "target samples for each dimension of the input", 0.5, sweeps=True
+        "ratio", Real(0, _LARGE, open_minimum=True), "target samples for each dimension of the input", 0.5, sweeps=True
     ),
     SettingSchema("angle", Angle(0, pi), "between source and target", pi / 4, sweeps=True),
-    SettingSchema("noise", Real(0), "standard deviation of the noise on the target's labels", 0.2, sweeps=True),
+    SettingSchema("noise", Real(0, _LARGE), "standard deviation of the noise on the target's labels", 0.2, sweeps=True),
     SettingSchema(
         "dimension", Count(3), "of the input; what the functor says if it is not given", None, sweeps=True, quick=120
     ),
@@ -95,13 +98,15 @@ _SETTINGS = (
         None,
         sweeps=True,
     ),
-    SettingSchema("source_noise", Real(0), "standard deviation of the noise on the source's labels", 0.0, sweeps=True),
+    SettingSchema(
+        "source_noise", Real(0, _LARGE), "standard deviation of the noise on the source's labels", 0.0, sweeps=True
+    ),
     SettingSchema("rank", Count(1), "dimension of the space of features", 1, sweeps=True),
     SettingSchema(
-        "spectrum", Real(0), "p: the variances of the inputs fall like i^-p, and their mean is 1", 0.0, sweeps=True
+        "spectrum", Real(0, 10), "p: the variances of the inputs fall like i^-p, and their mean is 1", 0.0, sweeps=True
     ),
-    SettingSchema("penalty", Real(0), "ridge penalty of the probe", 0.0, sweeps=True),
-    SettingSchema("decay", Real(0), "weight decay on every layer, of the engine `descent`", 0.0),
+    SettingSchema("penalty", Real(0, _LARGE), "ridge penalty of the probe", 0.0, sweeps=True),
+    SettingSchema("decay", Real(0, _LARGE), "weight decay on every layer, of the engine `descent`", 0.0),
     SettingSchema(
         "pull", Choice(("source", "projection")), "where l2sp pulls: the source, or cos(angle) of it", "projection"
     ),

@@ -169,3 +169,14 @@ def test_two_dimensions_are_too_few(size: int) -> None:
     with pytest.raises(cl.SpecError) as wrong:
         cl.parse(spec("  ratio = 2", size))
     assert "fewer than 3 dimensions" in wrong.value.diagnostics[0].message
+
+
+@pytest.mark.parametrize("name", ["ratio", "noise", "source_noise", "spectrum", "penalty", "decay"])
+def test_what_the_closed_forms_cannot_take_is_not_infinite(name: str) -> None:
+    from catlearn.elaborate.kinds.schema import Real
+    from catlearn.elaborate.kinds.transfer import SCHEMA
+
+    setting = SCHEMA.setting(name)
+    assert setting is not None
+    assert isinstance(setting.form, Real)
+    assert setting.form.maximum is not None
