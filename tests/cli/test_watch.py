@@ -116,19 +116,26 @@ def test_standard_input_cannot_be_watched(capsys: pytest.CaptureFixture[str]) ->
     assert "standard input cannot be watched" in capsys.readouterr().err
 
 
+def heeding() -> None:
+    """Let a child heed Ctrl-C, even where these tests run in the background and do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 def test_control_c_ends_the_watch_in_good_order(tmp_path: Path) -> None:
     spec = tmp_path / "a.catl"
     write(spec, C + "check C is finite\n")()
     command = [sys.executable, "-m", "catlearn.cli.main", "check", "--watch", str(spec)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heeding
+    )
     assert process.stdout is not None
     first = ""
-    while "1 claim" not in first:
+    while "1 claim" not in first and process.poll() is None:
         first += process.stdout.readline()
     write(spec, C + "check C is finite\ncheck C is thin\n")()
     second = ""
-    while "2 claims" not in second:
+    while "2 claims" not in second and process.poll() is None:
         second += process.stdout.readline()
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
@@ -147,7 +154,8 @@ def test_the_screen_of_a_terminal_is_cleared_before_each_check(tmp_path: Path) -
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "catlearn.cli.main", "check", "--watch", str(spec)]
     environment = {**os.environ, "TERM": "xterm"}
-    process = subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+    process = subprocess.Popen(command, cwd=ROOT, **streams, env=environment, preexec_fn=heeding)
     os.close(theirs)
     seen = b""
     while b"Ctrl-C stops" not in seen:

@@ -115,9 +115,9 @@ async def editor(root: Path, *options: str) -> AsyncIterator[Editor]:
         await one.client.shutdown_async(None)
         one.client.exit(None)
     finally:
-        await one.client.stop()
+        await asyncio.wait_for(one.client.stop(), PATIENCE)
 
 
 def session(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Run one editor's session."""
-    asyncio.run(work())
+    """Run one editor's session; one that comes to a stand is broken off."""
+    asyncio.run(asyncio.wait_for(work(), 4 * PATIENCE))
