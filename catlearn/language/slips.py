@@ -251,6 +251,12 @@ _MEANINGS = {
 _FIRST = {"LESS": ("ATMOST",), "GREATER": ("ATMOST",), "ATLEAST": ("ATMOST",)}
 """What is most likely meant, where several signs could stand."""
 
+_HALF = {
+    ("GREATER", "EQUAL"): "`=` states an equation; paths are composed with `>>`: `f >> g` is f then g",
+    ("LESS", "EQUAL"): "`=` states an equation; paths are composed with `<<`: `g << f` is f then g",
+}
+"""A single `>` or `<` between paths may be half of a sign too."""
+
 _CONFUSED = (
     "EQUAL",
     "MAPSTO",
@@ -275,7 +281,7 @@ def wrong_sign(slip: Slip) -> Repair | None:
         return None
     for meant in (*_FIRST.get(kind, ()), *_MEANINGS):
         if meant != kind and slip.then(meant):
-            meaning = _MEANINGS[meant]
+            meaning = _HALF.get((kind, meant), _MEANINGS[meant])
             sign = SIGNS.get(meant, meant.lower())
             message = f"`{slip.token.text}` stands where `{sign}` is meant"
             return Repair(WRONG_SIGN, message, meaning, (slip.as_(meant, sign),))
@@ -419,10 +425,10 @@ _SLIPS: tuple[Callable[[Slip], Repair | None], ...] = (
     misspelt_word,
     composition_missing,
     missing_word,
+    bracket_missing,
     wrong_sign,
     comma_too_many,
     blank_before_arguments,
-    bracket_missing,
     comma_missing,
     stray_bracket,
     sign_missing,
