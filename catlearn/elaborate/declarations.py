@@ -15,7 +15,7 @@ from .declared import Kind, Value
 from .experiments import experiment
 from .functor_expressions import functor_expression
 from .functors import functor_block
-from .interpretations import interpreted, universe_of
+from .interpretations import interpreted, misspells_universe, universe_of
 from .labels import label_functor
 from .metric_declarations import metric_value
 from .metric_mentions import declares_metric
@@ -81,7 +81,7 @@ def _functor(reading: Reading, item: tree.FunctorDeclaration) -> Functor | Inter
     universe = universe_of(reading, item.target)
     if universe is not None:
         return None if source is None else interpreted(reading, item, source, universe)
-    target = resolve_category(reading, item.target)
+    target = None if misspells_universe(reading, item.target) else resolve_category(reading, item.target)
     if source is None or target is None:
         return None
     if isinstance(item.body, tuple):

@@ -16,7 +16,7 @@ from ..universes.linearise import MOST_ENTRIES, entries, free
 from .arrows import Arrows
 from .fitting import described_in_a_circle, forced_ends, misfit
 from .morphisms import resolve_key
-from .nearest import listed
+from .nearest import listed, nearest, suggestion
 from .numeric_laws import numbers_hold
 from .objects import known_object
 from .reading import Reading
@@ -32,6 +32,18 @@ def universe_of(reading: Reading, target: tree.Expression) -> Universe | None:
         case tree.Name(text="Vect" | "Gauss" | "Para" as name, module=None) if reading.scope.find(name) is None:
             return name
     return None
+
+
+def misspells_universe(reading: Reading, target: tree.Expression) -> bool:
+    """Whether the target of a functor is nothing, and most likely a universe was meant; this is then reported."""
+    if not isinstance(target, tree.Name) or target.module is not None or reading.scope.find(target.text) is not None:
+        return False
+    near = nearest(target.text, (*reading.scope.names(None, ("category",)), *UNIVERSES))
+    if near not in UNIVERSES:
+        return False
+    message = f"no category and no universe is called `{target.text}` here"
+    reading.error("E0201", message, target.span, suggestion(target.text, near, near))
+    return True
 
 
 @dataclass

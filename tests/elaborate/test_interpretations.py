@@ -298,3 +298,15 @@ def test_a_functor_into_a_universe_is_none_between_categories(read, line: str) -
     found = read(f"{LOOP}functor P : R -> Vect {{ r |-> [[0, 1], [-1, 0]] }}\ntask T on R = 1\n{line}")
     assert found.codes == ["E0206"], found.messages
     assert found.messages == ["`P` is a functor into Vect, and one between categories is needed here"]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("Par", "Para"), ("vect", "Vect"), ("Gaus", "Gauss")])
+def test_a_misspelt_universe_is_recognised(read, written: str, meant: str) -> None:  # type: ignore[no-untyped-def]
+    found = read(f"category C {{ object A }}\nfunctor F : C -> {written} {{ A |-> R }}\n")
+    assert found.codes == ["E0201"]
+    assert meant in found.hints[0]
+
+
+def test_a_misspelt_category_is_not_taken_for_a_universe(read) -> None:  # type: ignore[no-untyped-def]
+    found = read("category Pares { object A }\nfunctor F : Pares -> Pare { A |-> A }\n")
+    assert found.hints == ["did you mean `Pares`?"]
