@@ -93,6 +93,6 @@ def _say(results: list[FileResult], layout: str) -> None:
             for line in report_text.claims(result, encoding):
                 click.echo(line)
             click.echo()
-        for line in report_holes.fillings_lines(result):
+        for line in (*report_text.experiments(result), *report_holes.fillings_lines(result)):
             click.echo(line)
     click.echo(report_text.summary(results))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 
 import click
 
 from .results import VERDICTS, ClaimResult, FileResult
-from .screen import printable
+from .screen import columns, folded, printable
 
 _MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
 _PLAIN = {"✓": "+", "✗": "x", "?": "?"}
-_WIDTH = 100
 
 
 def claims(result: FileResult, encoding: str = "utf-8") -> Iterator[str]:
@@ -30,8 +28,8 @@ def _claim(result: FileResult, claim: ClaimResult, encoding: str) -> Iterator[st
     text = printable(claim.text.removeprefix("check "))
     yield f"{click.style(f'{line:5}', dim=True)} {shown} {_clipped(text)}"
     for part in _details(claim):
-        for row in wrap(printable(part), _WIDTH - 8, break_long_words=False, break_on_hyphens=False):
-            yield click.style(f"        {row}", dim=claim.holds is True)
+        for row in folded(printable(part), "        ", "        "):
+            yield click.style(row, dim=claim.holds is True)
 
 
 def _details(claim: ClaimResult) -> Iterator[str]:
@@ -48,7 +46,19 @@ def _details(claim: ClaimResult) -> Iterator[str]:
 
 
 def _clipped(text: str) -> str:
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 4] + " ..."
+    """A claim in one line, after its number and its mark."""
+    room = columns() - 8
+    return text if len(text) <= room else text[: room - 4] + " ..."
+
+
+def experiments(result: FileResult) -> list[str]:
+    """The lines that name the experiments of a file, which are checked here and not run; none where there are none."""
+    if not result.experiments:
+        return []
+    names = ", ".join(printable(one.experiment.name) for one in result.experiments)
+    them = "it" if len(result.experiments) == 1 else "them"
+    counted = _count(len(result.experiments), "experiment")
+    return folded(f"{counted} not run: {names}; `catlearn run` runs {them}", "", "    ")
 
 
 def mark(holds: bool | None, encoding: str = "utf-8") -> str:

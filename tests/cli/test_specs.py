@@ -23,6 +23,7 @@ def test_a_spec_is_answered_as_recorded(
     spec: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(spec.parent)
+    monkeypatch.setenv("COLUMNS", "100")
     code = main(["check", spec.name], standalone_mode=False)
     said = capsys.readouterr()
     for suffix, text in ((".out", f"{said.out}exit code {code}\n"), (".err", said.err)):
