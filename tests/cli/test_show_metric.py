@@ -45,6 +45,6 @@ def test_weights_that_a_path_undercuts_are_counted(capsys):
 def test_a_verdict_is_explained(capsys):
     lines = NEXT_WORD.read_text(encoding="utf-8").splitlines()
     line = lines.index("check gap(MoreRubies) = 1") + 1
-    said = "\n".join(shown(capsys, "explain", f"{NEXT_WORD}:{line}"))
+    said = " ".join(" ".join(shown(capsys, "explain", f"{NEXT_WORD}:{line}")).split())
     assert "counted in bits" in said
     assert "the best is `red`" in said
