@@ -31,8 +31,8 @@ _TEXTS = ("name", "title", "x_label", "y_label", "x_scale", "y_scale", "grid_lab
 
 
 def _series(data: Mapping[str, Any]) -> Series:
-    sides = {name: _numbers(data[name]) for name in ("x", "y", "lower", "upper")}
-    return Series(str(data["label"]), style=str(data["style"]), **sides)
+    x, y, lower, upper = (_numbers(data[name]) for name in ("x", "y", "lower", "upper"))
+    return Series(str(data["label"]), x, y, str(data["style"]), lower, upper, tuple(map(str, data.get("names", ()))))
 
 
 def _numbers(data: Sequence[object]) -> tuple[float, ...]:
