@@ -14,6 +14,7 @@ from ..theory.functor import Functor
 from ..theory.laws import MappedEquation, mapped_equations
 from ..theory.names import spell
 from ..theory.subcategories import FullSubcategory
+from .entries import Seen, is_new, say_missing, say_no_generator
 from .morphisms import resolve_key, resolve_morphism
 from .nearest import listed
 from .objects import known_object, resolve_object
@@ -34,7 +35,7 @@ def functor_block(
 ) -> Functor | None:
     """The functor that a block gives; None, and diagnostics, when it gives none."""
     values = _Values()
-    seen: dict[tuple[str, int], tree.Entry] = {}
+    seen: Seen = {}
     for entry in entries:
         _read_entry(reading, source, target, entry, values, seen)
     if reading.has_errors:
@@ -60,11 +61,11 @@ def _read_entry(
     target: Category,
     entry: tree.Entry,
     values: _Values,
-    seen: dict[tuple[str, int], tree.Entry],
+    seen: Seen,
 ) -> None:
     obj = known_object(reading, source, entry.key)
     if obj is not None:
-        if _is_new(reading, seen, ("object", obj), entry):
+        if is_new(reading, seen, ("object", obj), entry):
             image = resolve_object(reading, target, entry.value)
             if image is not None:
                 values.objects[obj] = (image, entry.span)
@@ -74,20 +75,9 @@ def _read_entry(
     if path is None:
         return
     if len(path.word) != 1:
-        message = f"`{show_expression(entry.key)}` is no generator of {source.label}"
-        hint = "a functor is given on objects and generators; the rest follows"
-        reading.error("E0209", message, entry.key.span, hint)
-    elif _is_new(reading, seen, ("generator", path.word[0]), entry) and image_path is not None:
+        say_no_generator(reading, source, entry)
+    elif is_new(reading, seen, ("generator", path.word[0]), entry) and image_path is not None:
         values.generators[path.word[0]] = (image_path, entry)
-
-
-def _is_new(reading: Reading, seen: dict[tuple[str, int], tree.Entry], key: tuple[str, int], entry: tree.Entry) -> bool:
-    first = seen.setdefault(key, entry)
-    if first is entry:
-        return True
-    label = Label(first.span, "given here first")
-    reading.error("E0217", f"`{show_expression(entry.key)}` is mapped twice", entry.key.span, None, [label])
-    return False
 
 
 def _infer_objects(reading: Reading, source: Category, target: Category, values: _Values) -> None:
@@ -124,13 +114,8 @@ def _complete(reading: Reading, name: tree.Name, source: Category, values: _Valu
     lacking = [obj for obj in range(len(source.objects)) if obj not in values.objects and obj not in forced]
     objects = [spell(source.objects[obj]) for obj in lacking]
     morphisms = [spell(generator.name) for generator in missing]
-    for noun, names in (("morphism", morphisms), ("object", objects)):
-        if names:
-            plural = noun if len(names) == 1 else f"{noun}s"
-            message = f"{name.text} does not say where the {plural} {listed(names)} of {source.label} go"
-            if len(names) == 1:
-                message = f"{name.text} does not say where the {noun} {listed(names)} of {source.label} goes"
-            reading.error("E0213", message, name.span, f"add `{names[0]} |-> ...`")
+    say_missing(reading, name, source, "morphism", morphisms)
+    say_missing(reading, name, source, "object", objects)
     return not morphisms and not objects
 
 

@@ -14,9 +14,10 @@ from ..theory.names import spell
 from ..universes.interpretation import Arrow, Interpretation, Shape, Universe
 from ..universes.linearise import MOST_ENTRIES, entries, free
 from .arrows import Arrows
+from .entries import Seen, is_new, say_missing, say_no_generator
 from .fitting import described_in_a_circle, forced_ends, misfit
 from .morphisms import resolve_key
-from .nearest import listed, nearest, suggestion
+from .nearest import nearest, suggestion
 from .numeric_laws import numbers_hold
 from .objects import known_object
 from .reading import Reading
@@ -99,7 +100,7 @@ def interpretation(
 ) -> Interpretation | None:
     """The interpretation that a block gives; None, and diagnostics, when it gives none."""
     values = _Values()
-    seen: dict[tuple[str, int], tree.Entry] = {}
+    seen: Seen = {}
     for entry in entries:
         _read_entry(reading, source, universe, entry, values, seen)
     if reading.has_errors:
@@ -127,32 +128,21 @@ def _read_entry(
     universe: Universe,
     entry: tree.Entry,
     values: _Values,
-    seen: dict[tuple[str, int], tree.Entry],
+    seen: Seen,
 ) -> None:
     obj = known_object(reading, source, entry.key)
     if obj is not None:
         shape = space(reading, universe, entry.value)
-        if _is_new(reading, seen, ("object", obj), entry) and shape is not None:
+        if is_new(reading, seen, ("object", obj), entry) and shape is not None:
             values.objects[obj] = (shape, entry)
         return
     path = resolve_key(reading, source, entry.key)
     if path is not None and len(path.word) != 1:
-        message = f"`{show_expression(entry.key)}` is no generator of {source.label}"
-        hint = "a functor is given on objects and generators; the rest follows"
-        reading.error("E0209", message, entry.key.span, hint)
+        say_no_generator(reading, source, entry)
         return
     arrow = Arrows(reading, source, universe, values.tasks).arrow(entry.value)
-    if path is not None and _is_new(reading, seen, ("generator", path.word[0]), entry) and arrow is not None:
+    if path is not None and is_new(reading, seen, ("generator", path.word[0]), entry) and arrow is not None:
         values.generators[path.word[0]] = (arrow, entry)
-
-
-def _is_new(reading: Reading, seen: dict[tuple[str, int], tree.Entry], key: tuple[str, int], entry: tree.Entry) -> bool:
-    first = seen.setdefault(key, entry)
-    if first is entry:
-        return True
-    label = Label(first.span, "given here first")
-    reading.error("E0217", f"`{show_expression(entry.key)}` is mapped twice", entry.key.span, None, [label])
-    return False
 
 
 def _infer_objects(reading: Reading, source: Category, values: _Values) -> None:
@@ -167,11 +157,8 @@ def _infer_objects(reading: Reading, source: Category, values: _Values) -> None:
 def _complete(reading: Reading, name: tree.Name, source: Category, values: _Values) -> bool:
     morphisms = [spell(one.name) for letter, one in enumerate(source.generators) if letter not in values.generators]
     objects = [spell(one) for obj, one in enumerate(source.objects) if obj not in values.objects]
-    for noun, names, example in (("morphism", morphisms, "..."), ("object", objects, "R^2")):
-        if names:
-            plural, goes = (noun, "goes") if len(names) == 1 else (f"{noun}s", "go")
-            message = f"{name.text} does not say where the {plural} {listed(names)} of {source.label} {goes}"
-            reading.error("E0213", message, name.span, f"add `{names[0]} |-> {example}`")
+    say_missing(reading, name, source, "morphism", morphisms)
+    say_missing(reading, name, source, "object", objects, "R^2")
     return not morphisms and not objects
 
 
