@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -148,6 +149,15 @@ class KindSchema:
     def setting(self, name: str) -> SettingSchema | None:
         """The setting of that name, if there is one."""
         return next((setting for setting in self.settings if setting.name == name), None)
+
+    def quickened(self, settings: Mapping[str, SettingValue]) -> dict[str, SettingValue]:
+        """The settings of a quick run: each that has a smaller quick value is cut to that."""
+        found = dict(settings)
+        for one in self.settings:
+            value = found[one.name]
+            if one.quick is not None and isinstance(value, int | float) and value > one.quick:
+                found[one.name] = one.quick
+        return found
 
     def quantity(self, name: str) -> QuantitySchema | None:
         """The quantity of that name, if there is one."""

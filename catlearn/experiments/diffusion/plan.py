@@ -59,13 +59,12 @@ class Plan:
 
     def number(self, name: str) -> float:
         """A setting that is a number and not swept; cut to its quick value where that is smaller."""
-        value = self.experiment.settings[name]
+        settings = self.experiment.settings
+        value = (SCHEMA.quickened(settings) if self.quick else settings)[name]
         if not isinstance(value, int | float):
             message = f"`{name}` is not swept in the study `{self.study}`"
             raise ExperimentError(message)
-        known = SCHEMA.setting(name)
-        quick = None if known is None or not self.quick else known.quick
-        return value if quick is None else min(value, quick)
+        return value
 
     def values(self, name: str) -> tuple[Any, ...]:
         """The values of a setting that may be swept."""

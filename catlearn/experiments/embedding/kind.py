@@ -88,12 +88,7 @@ class Embedding:
 
 
 def _settings(experiment: Experiment, quick: bool) -> dict[str, object]:
-    given = dict(experiment.settings)
-    if quick:
-        for setting in SCHEMA.settings:
-            value = given[setting.name]
-            if setting.quick is not None and isinstance(value, int) and value > setting.quick:
-                given[setting.name] = setting.quick
+    given = SCHEMA.quickened(experiment.settings) if quick else experiment.settings
     _, hidden, code = encoder_sizes(experiment.subject, experiment.settings)
     plain: dict[str, object] = {name: given[name] for name in (*_PLAIN, "study", "seeds")}
     return {**plain, "hidden": hidden, "code": code}

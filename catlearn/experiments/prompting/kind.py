@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...elaborate.experiment import Experiment, Quantity
 from ...elaborate.kinds.prompting import SCHEMA
-from ...elaborate.kinds.schema import KindSchema
+from ...elaborate.kinds.schema import KindSchema, SettingValue
 from ...theory.category import Category
 from ...theory.presheaf import Presheaf
 from ...theory.representability import Represented, representability
@@ -43,10 +43,11 @@ class Prompting:
     def units(self, experiment: Experiment, *, quick: bool) -> Sequence[Unit]:
         """A unit for each base, with all its networks, and one for the control, where an equation can be left out."""
         found: list[Unit] = []
+        given = SCHEMA.quickened(experiment.settings) if quick else experiment.settings
+        count = given["seeds"]
+        assert isinstance(count, int)
         for base, tasks in _by_base(tasks_of(experiment)):
-            common = _settings(experiment, base, tasks, quick=quick)
-            count = experiment.settings["seeds"]
-            assert isinstance(count, int)
+            common = _settings(given, base, tasks)
             found.append(Unit(common, tuple(range(count))))
             solvable = {name: task for name, task in tasks.items() if isinstance(representability(task), Represented)}
             without = without_an_equation(base)
@@ -165,13 +166,8 @@ def _data(tasks: Mapping[str, Presheaf]) -> dict[str, object]:
     return {name: task_data(task) for name, task in tasks.items()}
 
 
-def _settings(
-    experiment: Experiment, base: Category, tasks: Mapping[str, Presheaf], *, quick: bool
-) -> dict[str, object]:
+def _settings(given: Mapping[str, SettingValue], base: Category, tasks: Mapping[str, Presheaf]) -> dict[str, object]:
     listing = listed(base)
-    given = dict(experiment.settings)
-    if quick:
-        given["steps"] = 400
     dimension = given.get("dimension") or max(8, 2 + max(_morphisms_from(base, listing)))
     plain = {key: given[key] for key in ("length", "paths", "steps", "rate", "threshold")}
     data = {"category": category_data(base), "pretext": category_data(base), "tasks": _data(tasks)}

@@ -63,9 +63,9 @@ def _values(value: SettingValue) -> tuple[Any, ...]:
 
 
 def _quick(experiment: Experiment, name: str, quick: bool) -> int:
-    value, schema = experiment.settings[name], SCHEMA.setting(name)
+    value = (SCHEMA.quickened(experiment.settings) if quick else experiment.settings)[name]
     assert isinstance(value, int)
-    return min(value, int(schema.quick)) if quick and schema is not None and schema.quick is not None else value
+    return value
 
 
 def _boundary_units(cells: list[Cell], seeds: tuple[int, ...]) -> Iterator[Unit]:
